@@ -1,0 +1,84 @@
+package io.github.healthlake4j.mcp;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.modelcontextprotocol.json.McpJsonMapper;
+import io.modelcontextprotocol.json.TypeRef;
+import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
+import java.io.IOException;
+
+/**
+ * The SDK's JSON: decimals keep their digits, and parameters of the wrong shape are an error of the request (-32602)
+ * that quotes neither the value nor a class.
+ */
+final class McpJson implements McpJsonMapper {
+    private final McpJsonMapper jackson;
+
+    McpJson(ObjectMapper json) {
+        jackson = new JacksonMcpJsonMapper(json);
+    }
+
+    static ObjectMapper mapper() {
+        return JsonMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+
+    @Override
+    public <T> T convertValue(Object value, Class<T> type) {
+        try {
+            return jackson.convertValue(value, type);
+        } catch (IllegalArgumentException mismatch) {
+            throw wrongShape();
+        }
+    }
+
+    @Override
+    public <T> T convertValue(Object value, TypeRef<T> type) {
+        try {
+            return jackson.convertValue(value, type);
+        } catch (IllegalArgumentException mismatch) {
+            throw wrongShape();
+        }
+    }
+
+    @Override
+    public <T> T readValue(String content, Class<T> type) throws IOException {
+        return jackson.readValue(content, type);
+    }
+
+    @Override
+    public <T> T readValue(byte[] content, Class<T> type) throws IOException {
+        return jackson.readValue(content, type);
+    }
+
+    @Override
+    public <T> T readValue(String content, TypeRef<T> type) throws IOException {
+        return jackson.readValue(content, type);
+    }
+
+    @Override
+    public <T> T readValue(byte[] content, TypeRef<T> type) throws IOException {
+        return jackson.readValue(content, type);
+    }
+
+    @Override
+    public String writeValueAsString(Object value) throws IOException {
+        return jackson.writeValueAsString(value);
+    }
+
+    @Override
+    public byte[] writeValueAsBytes(Object value) throws IOException {
+        return jackson.writeValueAsBytes(value);
+    }
+
+    private static McpError wrongShape() {
+        return McpError.builder(ErrorCodes.INVALID_PARAMS)
+                .message("The params do not have the shape that MCP defines for this method")
+                .build();
+    }
+}

@@ -1,0 +1,258 @@
+package io.github.healthlake4j.mcp;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modelcontextprotocol.json.McpJsonMapper;
+import io.modelcontextprotocol.json.TypeRef;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
+import io.modelcontextprotocol.spec.McpServerSession;
+import io.modelcontextprotocol.spec.McpServerTransport;
+import io.modelcontextprotocol.spec.McpServerTransportProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * MCP over standard input and output: one session, in place of the SDK's own transport, which loses the session under
+ * parallel calls (decision 0050). One thread reads and dispatches, requests run in a bounded pool, one lock serialises
+ * the answers. {@code initialize}, {@code ping} and the lists are answered beside the pool.
+ *
+ * <p>The SDK's server must be built with {@code immediateExecution(true)}: handlers then run in this pool.
+ */
+final class StdioTransport implements McpServerTransportProvider {
+    static final int MAX_LINE_BYTES = 16 * 1024 * 1024;
+
+    private static final int SERVER_ERROR = -32000;
+    private static final Set<String> INLINE = Set.of(
+            McpSchema.METHOD_INITIALIZE,
+            McpSchema.METHOD_PING,
+            McpSchema.METHOD_TOOLS_LIST,
+            McpSchema.METHOD_PROMPT_LIST,
+            McpSchema.METHOD_RESOURCES_TEMPLATES_LIST,
+            McpSchema.METHOD_LOGGING_SET_LEVEL);
+    private static final Set<String> AREAS =
+            Set.of("tools", "prompts", "resources", "completion", "logging", "sampling", "roots", "elicitation");
+
+    private final LineReader in;
+    private final LineWriter out;
+    private final McpJsonMapper mapper;
+    private final JsonRpc rpc;
+    private final CallPool calls;
+    private final Duration drain;
+    private final Set<Object> asked = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private boolean initialized;
+    private boolean announced;
+    private @Nullable McpServerSession session;
+
+    StdioTransport(
+            InputStream in, OutputStream out, ObjectMapper json, McpJsonMapper mapper, int threads, Duration drain) {
+        this.in = new LineReader(in, MAX_LINE_BYTES);
+        this.out = new LineWriter(out);
+        this.mapper = mapper;
+        this.rpc = new JsonRpc(json);
+        this.calls = new CallPool(threads);
+        this.drain = drain;
+    }
+
+    @Override
+    public void setSessionFactory(McpServerSession.Factory factory) {
+        session = factory.create(new Channel());
+    }
+
+    /** Serves until the input ends, lets running requests finish, and returns. */
+    void serve() throws InterruptedException {
+        try {
+            while (in.advance() && !ended.get()) {
+                line();
+            }
+        } catch (IOException closed) {
+            // Nobody is left to tell: an input that cannot be read has ended.
+        }
+        stop();
+    }
+
+    /** Takes no more requests and lets the running ones finish; also called when the process is told to end. */
+    void stop() throws InterruptedException {
+        ended.set(true);
+        asked.forEach(id -> pass(JSONRPCResponse.error(
+                id, new JSONRPCError(SERVER_ERROR, "The client closed its side before it answered", null))));
+        calls.drain(drain);
+    }
+
+    @Override
+    public Mono<Void> notifyClients(String method, Object params) {
+        return session().sendNotification(method, params);
+    }
+
+    @Override
+    public Mono<Void> notifyClient(String sessionId, String method, Object params) {
+        return notifyClients(method, params);
+    }
+
+    @Override
+    public Mono<Void> closeGracefully() {
+        return Mono.empty();
+    }
+
+    private void line() {
+        try {
+            if (in.tooLong()) {
+                throw new MalformedMessage(
+                        MalformedMessage.INVALID_REQUEST,
+                        null,
+                        "The line is longer than " + MAX_LINE_BYTES + " bytes; send less in one message");
+            }
+            dispatch(rpc.parse(in.bytes(), in.from(), in.size()));
+        } catch (MalformedMessage malformed) {
+            refuse(malformed.id(), malformed.code(), String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private void dispatch(JSONRPCMessage message) throws MalformedMessage {
+        if (message instanceof JSONRPCRequest request) {
+            request(request);
+        } else if (message instanceof JSONRPCNotification notification) {
+            notification(notification);
+        } else if (message instanceof JSONRPCResponse response) {
+            asked.remove(response.id());
+            pass(response);
+        }
+    }
+
+    private void request(JSONRPCRequest request) throws MalformedMessage {
+        String method = request.method();
+        if (McpSchema.METHOD_INITIALIZE.equals(method)) {
+            pass(request);
+            initialized = true;
+        } else if (!initialized) {
+            early(request);
+        } else {
+            announce();
+            if (INLINE.contains(method)) {
+                pass(request);
+            } else {
+                start(request);
+            }
+        }
+    }
+
+    /** A request before {@code initialize}: only a ping has an answer; unknown methods are unknown at any time. */
+    private void early(JSONRPCRequest request) throws MalformedMessage {
+        String method = request.method();
+        if (McpSchema.METHOD_PING.equals(method)) {
+            send(JSONRPCResponse.result(request.id(), Map.of()));
+        } else if (AREAS.contains(method.split("/", 2)[0])) {
+            throw new MalformedMessage(
+                    MalformedMessage.INVALID_REQUEST, request.id(), "Send initialize before " + method);
+        } else {
+            pass(request);
+        }
+    }
+
+    private void start(JSONRPCRequest request) {
+        try {
+            calls.start(request.id(), () -> pass(request));
+        } catch (RejectedExecutionException rejected) {
+            refuse(request.id(), SERVER_ERROR, String.valueOf(rejected.getMessage()));
+        }
+    }
+
+    private void notification(JSONRPCNotification notification) {
+        if (McpSchema.METHOD_NOTIFICATION_INITIALIZED.equals(notification.method())) {
+            announce();
+        } else if ("notifications/cancelled".equals(notification.method())) {
+            if (notification.params() instanceof Map<?, ?> params && params.get("requestId") != null) {
+                calls.cancel(params.get("requestId"));
+            }
+        } else if (initialized) {
+            announce();
+            pass(notification);
+        }
+    }
+
+    /** Tells the session once that the client is ready, also for a client that calls without having said so. */
+    private void announce() {
+        if (initialized && !announced) {
+            announced = true;
+            pass(new JSONRPCNotification(McpSchema.METHOD_NOTIFICATION_INITIALIZED, null));
+        }
+    }
+
+    private void pass(JSONRPCMessage message) {
+        session().handle(message).subscribe(done -> {}, failed -> {
+            if (message instanceof JSONRPCRequest request && calls.mayAnswer(request.id())) {
+                refuse(request.id(), McpSchema.ErrorCodes.INTERNAL_ERROR, "The request failed inside the server");
+            }
+        });
+    }
+
+    private void send(JSONRPCMessage message) {
+        if (message instanceof JSONRPCRequest request) {
+            asked.add(request.id());
+        }
+        if (message instanceof JSONRPCResponse response && !calls.mayAnswer(response.id())) {
+            return;
+        }
+        byte[] line;
+        try {
+            line = mapper.writeValueAsBytes(message);
+        } catch (IOException unwritable) {
+            throw new IllegalStateException("The answer could not be written as JSON", unwritable);
+        }
+        write(line);
+    }
+
+    private void refuse(@Nullable Object id, int code, String message) {
+        try {
+            write(rpc.error(id, code, message));
+        } catch (IOException unwritable) {
+            throw new IllegalStateException("The error could not be written as JSON", unwritable);
+        }
+    }
+
+    private void write(byte[] line) {
+        try {
+            out.write(line);
+        } catch (IOException gone) {
+            ended.set(true);
+        }
+    }
+
+    private McpServerSession session() {
+        if (session == null) {
+            throw new IllegalStateException("Build the MCP server on this transport before it serves");
+        }
+        return session;
+    }
+
+    /** The session's side of the wire. */
+    private final class Channel implements McpServerTransport {
+        @Override
+        public Mono<Void> sendMessage(JSONRPCMessage message) {
+            return Mono.fromRunnable(() -> send(message));
+        }
+
+        @Override
+        public <T> T unmarshalFrom(Object data, TypeRef<T> type) {
+            return mapper.convertValue(data, type);
+        }
+
+        @Override
+        public Mono<Void> closeGracefully() {
+            return Mono.empty();
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package io.github.healthlake4j.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StdioTransportTest {
+    private McpProcess server;
+
+    @BeforeEach
+    void start() {
+        server = McpProcess.ofMain(EchoServer.class);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void calls_sixtyFourInFlight_allAnsweredOnce() throws InterruptedException {
+        int calls = Integer.getInteger("echo.calls", 20_000);
+        server.forgetLines().initialize();
+        Semaphore inFlight = new Semaphore(64);
+        List<CompletableFuture<String>> answers = new ArrayList<>(calls);
+
+        for (int i = 0; i < calls; i++) {
+            inFlight.acquire();
+            answers.add(server.callAsync("echo", Map.of("n", i)).thenApply(answer -> {
+                inFlight.release();
+                return answer.at("/result/content/0/text").asText();
+            }));
+        }
+
+        for (int i = 0; i < calls; i++) {
+            assertThat(server.await(answers.get(i))).isEqualTo("{n=" + i + "}");
+        }
+        assertThat(server.end()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{nonsense                                     | -32700 | null",
+                "''                                            | -32700 | null",
+                "{}                                            | -32600 | null",
+                "[]                                            | -32600 | null",
+                "null                                          | -32600 | null",
+                "{\"jsonrpc\":\"2.0\"} {}                      | -32700 | null",
+                "{\"jsonrpc\":\"1.0\",\"id\":7,\"method\":\"ping\"}  | -32600 | 7",
+                "{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"} | -32600 | null",
+                "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"} | -32600 | null",
+                "{\"jsonrpc\":\"2.0\",\"id\":8,\"method\":5}     | -32600 | 8",
+                "{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"ping\",\"params\":[]} | -32600 | \"a\"",
+            })
+    void badLine_isAnsweredAndTheSessionGoesOn(String line, int code, String id) {
+        server.initialize();
+
+        server.send(line);
+
+        JsonNode error = "7".equals(id) || "8".equals(id)
+                ? server.await(server.expect(Integer.parseInt(id)))
+                : server.nextOther();
+        assertThat(error.at("/error/code").intValue()).isEqualTo(code);
+        assertThat(error.get("id").toString()).isEqualTo(id);
+        assertThat(server.request("ping", Map.of()).get("result")).isEmpty();
+    }
+
+    @Test
+    void line_overSixteenMebibytes_isRefusedAndTheSessionGoesOn() {
+        server.initialize();
+        byte[] line = ("{\"jsonrpc\":\"2.0\",\"id\":99,\"method\":\"" + "x".repeat(StdioTransport.MAX_LINE_BYTES)
+                        + "\"}\n")
+                .getBytes(StandardCharsets.UTF_8);
+
+        server.sendBytes(line);
+
+        assertThat(server.nextOther().at("/error/code").intValue()).isEqualTo(-32600);
+        assertThat(server.request("ping", Map.of()).has("result")).isTrue();
+    }
+
+    @Test
+    void line_ofFifteenMebibytes_isAnswered() {
+        server.forgetLines().initialize();
+        String text = "x".repeat(15 * 1024 * 1024);
+
+        JsonNode result = server.call("echo", Map.of("text", text));
+
+        assertThat(result.at("/content/0/text").asText()).hasSize(text.length() + "{text=}".length());
+    }
+
+    @Test
+    void request_beforeInitialize_isRefused() {
+        assertThat(server.request("tools/list", Map.of()).at("/error/code").intValue())
+                .isEqualTo(-32600);
+        assertThat(server.request("ping", Map.of()).has("result")).isTrue();
+        assertThat(server.request("server/discover", Map.of()).at("/error/code").intValue())
+                .isEqualTo(-32601);
+        assertThat(server.end()).isZero();
+    }
+
+    @Test
+    void call_beforeInitializedNotification_isAnswered() {
+        server.request(
+                "initialize",
+                Map.of(
+                        "protocolVersion",
+                        "2025-06-18",
+                        "capabilities",
+                        Map.of(),
+                        "clientInfo",
+                        Map.of("name", "t", "version", "1")));
+
+        JsonNode result = server.call("echo", Map.of("a", "b"));
+
+        assertThat(result.at("/content/0/text").asText()).isEqualTo("{a=b}");
+    }
+
+    @Test
+    void everythingPipedIn_thenEndOfInput_answersAll() {
+        int id = server.initialize().nextId();
+        CompletableFuture<JsonNode> answer = server.expect(id);
+
+        server.send(callLine(id, "sleep", "{\"millis\":300}"));
+        int status = server.end();
+
+        assertThat(server.await(answer).at("/result/content/0/text").asText()).startsWith("slept");
+        assertThat(status).isZero();
+    }
+
+    @Test
+    void endOfInput_withAnEndlessCall_endsAfterTheDrain() {
+        int id = server.initialize().nextId();
+
+        server.send(callLine(id, "sleep", "{\"millis\":600000,\"name\":\"endless\"}"));
+        server.request("ping", Map.of());
+
+        assertThat(server.end()).isZero();
+        assertThat(server.stderr()).contains("interrupted endless");
+    }
+
+    @Test
+    void cancelled_isInterruptedAndNotAnswered() {
+        int id = server.initialize().nextId();
+        CompletableFuture<JsonNode> answer = server.expect(id);
+
+        server.send(callLine(id, "sleep", "{\"millis\":600000,\"name\":\"cancelled\"}"));
+        server.request("ping", Map.of());
+        server.cancel(id);
+        server.call("echo", Map.of());
+        int status = server.end();
+
+        assertThat(status).isZero();
+        assertThat(answer).isNotDone();
+    }
+
+    @Test
+    void cancelled_whileItWaitsForAThread_neverRuns() {
+        server.initialize();
+        List<CompletableFuture<JsonNode>> busy = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            busy.add(server.callAsync("sleep", Map.of("millis", 400)));
+        }
+        int id = server.nextId();
+        CompletableFuture<JsonNode> answer = server.expect(id);
+
+        server.send(callLine(id, "sleep", "{\"millis\":1}"));
+        server.cancel(id);
+        busy.forEach(server::await);
+        server.end();
+
+        assertThat(answer).isNotDone();
+    }
+
+    @Test
+    void slowCalls_delayNeitherPingNorList() {
+        server.initialize();
+        for (int i = 0; i < 40; i++) {
+            server.send(callLine(server.nextId(), "sleep", "{\"millis\":5000}"));
+        }
+
+        long before = System.nanoTime();
+        server.request("ping", Map.of());
+        server.request("tools/list", Map.of());
+
+        assertThat(System.nanoTime() - before).isLessThan(2_000_000_000L);
+    }
+
+    @Test
+    void idInUse_isRefused() {
+        int id = server.initialize().nextId();
+        CompletableFuture<JsonNode> refused = server.expect(id);
+
+        server.send(callLine(id, "sleep", "{\"millis\":500}"));
+        server.send(callLine(id, "echo", "{}"));
+
+        assertThat(server.await(refused).at("/error/message").asText()).contains("still running");
+        assertThat(server.nextOther().at("/result/content/0/text").asText()).startsWith("slept");
+    }
+
+    @Test
+    void callWithParamsOfTheWrongShape_isInvalidParams() {
+        server.initialize();
+
+        JsonNode answer = server.request("tools/call", Map.of("name", "echo", "arguments", "secret text"));
+
+        assertThat(answer.at("/error/code").intValue()).isEqualTo(-32602);
+        assertThat(answer.toString()).doesNotContain("secret").doesNotContain("jackson");
+    }
+
+    @Test
+    void elicitation_isAnsweredWhileTheCallWaits() {
+        server.initialize(Map.of("elicitation", Map.of()));
+        server.onServerRequest(request -> server.answer(request, Map.of("action", "decline")));
+
+        JsonNode result = server.call("ask", Map.of());
+
+        assertThat(result.at("/content/0/text").asText()).isEqualTo("DECLINE");
+    }
+
+    @Test
+    void elicitation_openAtTheEndOfInput_doesNotHoldTheProcess() {
+        server.initialize(Map.of("elicitation", Map.of()));
+        CountDownLatch asked = new CountDownLatch(1);
+        server.onServerRequest(request -> asked.countDown());
+        CompletableFuture<JsonNode> answer = server.callAsync("ask", Map.of());
+        server.await(CompletableFuture.runAsync(() -> {
+            try {
+                asked.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+
+        int status = server.end();
+
+        assertThat(status).isZero();
+        assertThat(server.await(answer).has("error")).isTrue();
+    }
+
+    private static String callLine(int id, String tool, String arguments) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool
+                + "\",\"arguments\":" + arguments + "}}";
+    }
+}
