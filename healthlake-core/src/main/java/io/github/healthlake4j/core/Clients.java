@@ -8,4 +8,9 @@ interface Clients {
 
     /** Closes what was opened here; a client that was given stays open. */
     default void close() {}
+
+    /** The same clients for somebody who must not close them. */
+    default Clients borrowed() {
+        return region -> in(region);
+    }
 }

@@ -21,7 +21,11 @@ public record DatastoreFilter(
 
     private static final DatastoreFilter ANY = new DatastoreFilter(null, null, null, null);
 
-    /** @throws IllegalArgumentException if a value breaks the service's rule for it */
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if a value breaks the service's rule for it
+     */
     public DatastoreFilter {
         Rule.DATASTORE_NAME.check("name", name);
         Rule.STATUS.check("status", status);

@@ -22,7 +22,11 @@ public record ExportRequest(
         @Nullable String name,
         @Nullable String clientToken) {
 
-    /** @throws IllegalArgumentException naming the setting that is missing or breaks the service's rule for it */
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException naming the setting that is missing or breaks the service's rule for it
+     */
     public ExportRequest {
         Rule.DATASTORE_ID.require("datastoreId", datastoreId);
         checkOutput(output);
@@ -80,7 +84,11 @@ public record ExportRequest(
             return this;
         }
 
-        /** @throws IllegalArgumentException naming the setting that is missing or breaks the service's rule for it */
+        /**
+         * Checks the settings and puts them together.
+         *
+         * @throws IllegalArgumentException naming the setting that is missing or breaks the service's rule for it
+         */
         public ExportRequest build() {
             return new ExportRequest(
                     Rule.DATASTORE_ID.require("datastoreId", datastoreId),

@@ -92,7 +92,7 @@ public final class HealthLake implements AutoCloseable {
      */
     public HealthLake inRegion(String other) {
         RegionChoice chosen = RegionChoice.explicit(other);
-        return new HealthLake(clients::in, () -> chosen, poller);
+        return new HealthLake(clients.borrowed(), () -> chosen, poller);
     }
 
     /** Closes the clients that were opened here. Calls after it fail. */
@@ -139,7 +139,11 @@ public final class HealthLake implements AutoCloseable {
             return this;
         }
 
-        /** @throws IllegalArgumentException naming the setting that is wrong */
+        /**
+         * Checks the settings and puts them together.
+         *
+         * @throws IllegalArgumentException naming the setting that is wrong
+         */
         public HealthLake build() {
             if (callTimeout.isNegative() || callTimeout.isZero()) {
                 throw new IllegalArgumentException("callTimeout must be positive, but is " + callTimeout);

@@ -34,7 +34,11 @@ public record ImportRequest(
         @Nullable String clientToken,
         @Nullable String validationLevel) {
 
-    /** @throws IllegalArgumentException naming the setting that is missing or breaks the service's rule for it */
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException naming the setting that is missing or breaks the service's rule for it
+     */
     public ImportRequest {
         Rule.DATASTORE_ID.require("datastoreId", datastoreId);
         Rule.S3_URI.require("inputS3Uri", inputS3Uri);
@@ -96,7 +100,11 @@ public record ImportRequest(
             return this;
         }
 
-        /** @throws IllegalArgumentException naming the setting that is missing or breaks the service's rule for it */
+        /**
+         * Checks the settings and puts them together.
+         *
+         * @throws IllegalArgumentException naming the setting that is missing or breaks the service's rule for it
+         */
         public ImportRequest build() {
             return new ImportRequest(
                     Rule.DATASTORE_ID.require("datastoreId", datastoreId),

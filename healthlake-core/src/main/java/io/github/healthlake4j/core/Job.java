@@ -50,7 +50,7 @@ public sealed interface Job permits ImportJob, ExportJob {
 
     /** Whether it will not change any more; a status that this version does not know is final once it has ended. */
     default boolean isFinished() {
-        return isCompleted() || isFailed() || endTime() != null && !UNDER_WAY.contains(status());
+        return isCompleted() || isFailed() || (endTime() != null && !UNDER_WAY.contains(status()));
     }
 
     /**

@@ -21,7 +21,11 @@ public record JobFilter(
 
     private static final JobFilter ANY = new JobFilter(null, null, null, null);
 
-    /** @throws IllegalArgumentException if a value breaks the service's rule for it */
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if a value breaks the service's rule for it
+     */
     public JobFilter {
         Rule.JOB_NAME.check("name", name);
         Rule.STATUS.check("status", status);

@@ -31,7 +31,11 @@ public record NewDatastore(
         @Nullable String clientToken,
         Map<String, String> tags) {
 
-    /** @throws IllegalArgumentException naming the setting that breaks the service's rule for it */
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException naming the setting that breaks the service's rule for it
+     */
     public NewDatastore {
         Rule.DATASTORE_NAME.check("name", name);
         Rule.TYPE_VERSION.require("typeVersion", typeVersion);
@@ -113,7 +117,11 @@ public record NewDatastore(
             return this;
         }
 
-        /** @throws IllegalArgumentException naming the setting that breaks the service's rule for it */
+        /**
+         * Checks the settings and puts them together.
+         *
+         * @throws IllegalArgumentException naming the setting that breaks the service's rule for it
+         */
         public NewDatastore build() {
             return new NewDatastore(
                     name,

@@ -20,7 +20,11 @@ public record Wait(Duration timeout, Duration firstPause, Duration longestPause,
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    /** @throws IllegalArgumentException if a duration is negative, or a pause is zero or the longest is the shorter */
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if a duration is negative, or a pause is zero or the longest is the shorter
+     */
     public Wait {
         if (timeout.isNegative()) {
             throw new IllegalArgumentException("timeout of a wait must not be negative, but is " + timeout);
