@@ -1,0 +1,135 @@
+package io.github.healthlake4j.local;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's process: started at once, up some ten seconds later; it ends when this end of its stdin closes. */
+final class Engine implements AutoCloseable {
+    private static final String MAIN = "io.github.healthlake4j.local.engine.EngineMain";
+    private static final List<String> FLAGS = List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx600m", "-Xshare:auto", "-Djava.awt.headless=true");
+
+    private final CompletableFuture<EngineClient> client = new CompletableFuture<>();
+    private final Process process;
+    private final Path log;
+    private final boolean temporaryLog;
+
+    private Engine(Process process, Path log, boolean temporaryLog) {
+        this.process = process;
+        this.log = log;
+        this.temporaryLog = temporaryLog;
+    }
+
+    static Engine start(DataFolder data) throws IOException {
+        Path kept = data.file("engine.log");
+        Path log = kept != null ? kept : Files.createTempFile("healthlake-engine", ".log");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = Stream.of(
+                        Stream.of(java),
+                        FLAGS.stream(),
+                        Stream.of("-cp", EngineFiles.classPath(), MAIN, data.jdbcUrl()))
+                .flatMap(part -> part)
+                .toList();
+        var builder = new ProcessBuilder(command).redirectError(log.toFile());
+        // A debugger or agent meant for the front is not meant for its child.
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        var engine = new Engine(builder.start(), log, kept == null);
+        String key = UUID.randomUUID().toString();
+        var out = engine.process.getOutputStream();
+        out.write((key + "\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+        var reader = new Thread(() -> engine.awaitListening(key), "healthlake-local-engine");
+        reader.setDaemon(true);
+        reader.start();
+        return engine;
+    }
+
+    /**
+     * The way to the running engine.
+     *
+     * @throws IllegalStateException if it is not up (yet)
+     */
+    EngineClient client() {
+        EngineClient up = client.isCompletedExceptionally() ? null : client.getNow(null);
+        if (up == null) {
+            throw new IllegalStateException("the FHIR engine is not up");
+        }
+        return up;
+    }
+
+    void await(Duration timeout) {
+        try {
+            client.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the FHIR engine is not up after " + timeout + "; its log: " + log, e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    e.getCause() == null
+                            ? "the FHIR engine failed"
+                            : e.getCause().getMessage(),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the FHIR engine started", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+            if (temporaryLog) {
+                Files.deleteIfExists(log);
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitListening(String key) {
+        try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            @Nullable String line;
+            while ((line = out.readLine()) != null) {
+                if (line.startsWith("listening ")) {
+                    URI root = URI.create("http://127.0.0.1:" + line.substring("listening ".length()));
+                    client.complete(new EngineClient(root, key));
+                }
+            }
+        } catch (IOException e) {
+            // The stream breaks when the process ends: what matters is below.
+        }
+        client.completeExceptionally(new IllegalStateException("the FHIR engine ended: " + lastLogLine()));
+    }
+
+    private String lastLogLine() {
+        try (Stream<String> lines = Files.lines(log)) {
+            String cause = lines.filter(
+                            line -> line.contains("Exception") || line.contains("Error") || line.contains("rror:"))
+                    .reduce((first, second) -> second)
+                    .orElse("no reason given");
+            return cause.strip() + (temporaryLog ? "" : " (log: " + log + ")");
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return "its log cannot be read";
+        }
+    }
+}

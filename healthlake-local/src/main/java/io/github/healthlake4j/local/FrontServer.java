@@ -1,0 +1,123 @@
+package io.github.healthlake4j.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP server of both planes, on loopback; paths and queries reach the handler as they were sent. */
+final class FrontServer implements AutoCloseable {
+    /** Far above HealthLake's own 5 MB, so that its answer is HealthLake's. */
+    private static final int MAX_BODY = 64 * 1024 * 1024;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    /** Binds the port, so that the endpoint is known; answers nothing before {@link #start}. */
+    FrontServer(int port) throws IOException {
+        var threads = new QueuedThreadPool(64, 4);
+        threads.setName("healthlake-local");
+        threads.setDaemon(true);
+        server = new Server(threads);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        connector.setIdleTimeout(120_000);
+        server.addConnector(connector);
+        try {
+            connector.open();
+        } catch (IOException e) {
+            throw new IOException(
+                    e instanceof BindException || e.getCause() instanceof BindException
+                            ? "port " + port + " is taken: stop what listens there, or choose another port"
+                            : "listen on port " + port + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    }
+
+    void start(Function<Call, Answer> handler) throws IOException {
+        server.setHandler(new JettyHandler(handler));
+        try {
+            server.start();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("start the HTTP server", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+            connector.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("stop the HTTP server", e);
+        }
+    }
+
+    private static HttpConfiguration configuration() {
+        var configuration = new HttpConfiguration();
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
+        configuration.setSendServerVersion(false);
+        configuration.setRequestHeaderSize(64 * 1024);
+        return configuration;
+    }
+
+    private static Call read(Request request) throws IOException {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (HttpField field : request.getHeaders()) {
+            headers.computeIfAbsent(field.getLowerCaseName(), name -> new ArrayList<>())
+                    .add(field.getValue() == null ? "" : field.getValue());
+        }
+        byte[] body;
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            body = in.readNBytes(MAX_BODY);
+        }
+        var uri = request.getHttpURI();
+        String path = uri.getPath() == null ? "/" : uri.getPath();
+        return new Call(request.getMethod(), path, uri.getQuery(), headers, body);
+    }
+
+    private static void write(Answer answer, Response response, Callback callback) {
+        response.setStatus(answer.status());
+        answer.headers().forEach(response.getHeaders()::put);
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    }
+
+    private static final class JettyHandler extends Handler.Abstract {
+        private final Function<Call, Answer> handler;
+
+        JettyHandler(Function<Call, Answer> handler) {
+            this.handler = handler;
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            write(handler.apply(read(request)), response, callback);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.github.healthlake4j.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HealthLake on your own machine: its control plane and its FHIR R4 API, signatures checked, on a loopback port.
+ *
+ * <pre>{@code
+ * try (LocalHealthLake lake = LocalHealthLake.start()) {
+ *     String datastore = lake.createDatastore("test");
+ *     URI fhir = lake.endpoint().resolve("/datastore/" + datastore + "/r4/");
+ * }
+ * }</pre>
+ *
+ * <p>The control plane answers as soon as {@code start} returns. The FHIR engine, a child process, needs some ten
+ * seconds more; until then a datastore is {@code CREATING}. Several may run in one JVM; {@link #close} ends the child
+ * and removes temporary data.
+ */
+public final class LocalHealthLake implements AutoCloseable {
+    private final Builder settings;
+    private final @Nullable Engine engine;
+    private final DatastoreLifecycle lifecycle;
+    private final Datastores datastores;
+    private final FrontServer front;
+
+    private LocalHealthLake(Builder settings) throws IOException {
+        this.settings = settings;
+        front = new FrontServer(settings.port);
+        try {
+            URI endpoint = front.endpoint();
+            DataFolder data = DataFolder.open(settings.data);
+            datastores = Datastores.open(data.file("datastores.json"), endpoint, settings.account);
+            engine = settings.fhir ? Engine.start(data) : null;
+            lifecycle = new DatastoreLifecycle(datastores, engine, settings.creatingDelay);
+            var signatures = settings.signatures
+                    ? SignatureCheck.of(settings.credentials, java.time.Clock.systemUTC())
+                    : SignatureCheck.none();
+            front.start(new Router(
+                    signatures, new ControlPlane(datastores, lifecycle), new FhirPlane(datastores, engine, endpoint)));
+            lifecycle.resume();
+        } catch (IOException | RuntimeException e) {
+            front.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts one with a free port, temporary data and the credentials {@code local} / {@code local}.
+     *
+     * @return a running one; close it
+     * @throws java.io.UncheckedIOException if no port can be bound
+     */
+    public static LocalHealthLake start() {
+        return builder().start();
+    }
+
+    /** Settings for one. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The base of both planes, {@code http://127.0.0.1:PORT}: control plane at {@code /}, FHIR at {@code /datastore/ID/r4/}. */
+    public URI endpoint() {
+        return front.endpoint();
+    }
+
+    /** The FHIR base of a datastore, ending with a slash. */
+    public URI fhirEndpoint(String datastoreId) {
+        return URI.create(Datastores.fhirEndpoint(endpoint(), datastoreId));
+    }
+
+    /** What requests must be signed with. */
+    public Credentials credentials() {
+        return settings.credentials;
+    }
+
+    /** A region to sign for, {@code us-east-1}; any other is accepted as well. */
+    public String region() {
+        return Builder.REGION;
+    }
+
+    /**
+     * Waits until the FHIR engine is up.
+     *
+     * @param timeout the longest wait
+     * @throws IllegalStateException if it is not up by then, or has failed
+     */
+    public void awaitReady(Duration timeout) {
+        if (engine != null) {
+            engine.await(timeout);
+        }
+    }
+
+    /**
+     * Makes an empty datastore and waits until it is {@code ACTIVE}, at most two minutes.
+     *
+     * @param name its name, 1 to 256 characters
+     * @return its id, 32 lower-case hexadecimal digits
+     */
+    public String createDatastore(String name) {
+        Objects.requireNonNull(name, "name");
+        Datastore made = lifecycle.create(NewDatastore.named(name), Builder.REGION);
+        lifecycle.awaitSettled(made.id(), Duration.ofMinutes(2));
+        return made.id();
+    }
+
+    /** Ends everything: server, engine, temporary data. */
+    @Override
+    public void close() {
+        front.close();
+        lifecycle.close();
+        if (engine != null) {
+            engine.close();
+        }
+    }
+
+    /** Settings of a {@link LocalHealthLake}; each has a default. */
+    public static final class Builder {
+        static final String REGION = "us-east-1";
+
+        private int port;
+        private @Nullable Path data;
+        private boolean fhir = true;
+        private boolean signatures = true;
+        private String account = "111122223333";
+        private Credentials credentials = Credentials.DEFAULT;
+        private Duration creatingDelay = Duration.ZERO;
+
+        private Builder() {}
+
+        /** The port to listen on, 0 to 65535; 0, the default, takes a free one. */
+        public Builder port(int port) {
+            if (port < 0 || port > 65535) {
+                throw new IllegalArgumentException("port must be 0 to 65535: " + port);
+            }
+            this.port = port;
+            return this;
+        }
+
+        /** A folder that keeps the data over restarts; made if absent. Default: temporary data. */
+        public Builder data(Path data) {
+            this.data = Objects.requireNonNull(data, "data");
+            return this;
+        }
+
+        /** Control plane only: no engine is started and datastores are active at once; FHIR calls answer 503. */
+        public Builder withoutFhir() {
+            this.fhir = false;
+            return this;
+        }
+
+        /** Lets unsigned and wrongly signed requests through, for curl and browsers. */
+        public Builder withoutSignatures() {
+            this.signatures = false;
+            return this;
+        }
+
+        /** The twelve-digit account in ARNs; default {@code 111122223333}. */
+        public Builder account(String account) {
+            if (!account.matches("[0-9]{12}")) {
+                throw new IllegalArgumentException("account must be twelve digits");
+            }
+            this.account = account;
+            return this;
+        }
+
+        /** What requests must be signed with; default {@code local} / {@code local}. */
+        public Builder credentials(Credentials credentials) {
+            this.credentials = Objects.requireNonNull(credentials, "credentials");
+            return this;
+        }
+
+        /** How long a datastore stays {@code CREATING} and {@code DELETING} at least; default zero. */
+        public Builder creatingDelay(Duration delay) {
+            if (delay.isNegative()) {
+                throw new IllegalArgumentException("creatingDelay must not be negative: " + delay);
+            }
+            this.creatingDelay = delay;
+            return this;
+        }
+
+        /**
+         * Starts it.
+         *
+         * @return a running one; close it
+         * @throws java.io.UncheckedIOException if the port is taken or the data folder cannot be used
+         */
+        public LocalHealthLake start() {
+            try {
+                return new LocalHealthLake(this);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e.getMessage(), e);
+            }
+        }
+    }
+}
