@@ -16,6 +16,7 @@ import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
  */
 record RegionChoice(String name, String source) {
     private static final String FALLBACK = "us-west-2";
+    private static final String GIVEN = "the given client's";
 
     RegionChoice {
         Rule.REGION.require("region (" + source + ")", name);
@@ -23,6 +24,14 @@ record RegionChoice(String name, String source) {
 
     static RegionChoice explicit(String name) {
         return new RegionChoice(name, "set by the caller");
+    }
+
+    static RegionChoice given(String name) {
+        return new RegionChoice(name, GIVEN);
+    }
+
+    boolean isGiven() {
+        return source.equals(GIVEN);
     }
 
     /** The first that is there: {@code AWS_REGION}, {@code AWS_DEFAULT_REGION}, the profile's, us-west-2. */
