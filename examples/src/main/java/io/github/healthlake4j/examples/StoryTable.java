@@ -1,0 +1,91 @@
+package io.github.healthlake4j.examples;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Help.Ansi;
+
+/** A story told step by step: each is timed, printed as it ends, and stops the story when it fails. */
+final class StoryTable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int WIDTH = 80;
+
+    private final PrintStream out;
+    private final boolean json;
+    private final long start = System.nanoTime();
+    private int steps;
+
+    private StoryTable(PrintStream out, boolean json) {
+        this.out = out;
+        this.json = json;
+    }
+
+    /** A table of 80 columns, in colour on a terminal; or one JSON object a line. */
+    static StoryTable printing(PrintStream out, boolean json) {
+        return new StoryTable(out, json);
+    }
+
+    /**
+     * Runs one step. What it returns is shown as its result.
+     *
+     * @throws StepFailedException if the step throws: the failure has been shown
+     */
+    void step(String name, Callable<String> work) {
+        steps++;
+        long began = System.nanoTime();
+        try {
+            String result = work.call();
+            row(true, name, result, began);
+        } catch (Exception failed) {
+            row(false, name, String.valueOf(failed.getMessage()), began);
+            throw new StepFailedException(name, failed);
+        }
+    }
+
+    /** Prints the last line. Returns the exit status: 0 if all went well, else 1. */
+    int finish(boolean good) {
+        if (!json) {
+            out.println("-".repeat(WIDTH));
+            String verdict = good ? steps + " steps, all as they should be" : "step " + steps + " failed";
+            out.printf(Locale.ROOT, "%-70s %9s%n", verdict, millis(start));
+        }
+        return good ? 0 : 1;
+    }
+
+    private void row(boolean good, String name, String result, long began) {
+        if (json) {
+            ObjectNode line = JSON.createObjectNode()
+                    .put("step", steps)
+                    .put("name", name)
+                    .put("ok", good)
+                    .put("result", result)
+                    .put("ms", (System.nanoTime() - began) / 1_000_000);
+            out.println(line);
+            return;
+        }
+        out.printf(Locale.ROOT, "%s %2d  %-24s %-41.41s %7s%n", mark(good), steps, name, result, millis(began));
+        if (!good) {
+            out.println("      " + result);
+        }
+    }
+
+    private static String mark(boolean good) {
+        return Ansi.AUTO.string(good ? "@|green ok|@" : "@|red NO|@");
+    }
+
+    private static String millis(long began) {
+        long millis = (System.nanoTime() - began) / 1_000_000;
+        return millis < 10_000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    }
+
+    /** A step failed and has been shown; the story ends. */
+    static final class StepFailedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        StepFailedException(String step, Exception cause) {
+            super(step, cause);
+        }
+    }
+}
