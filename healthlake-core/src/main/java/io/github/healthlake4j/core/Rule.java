@@ -31,7 +31,10 @@ record Rule(int shortest, int longest, Pattern pattern, String words) {
     static final Rule TYPE_VERSION = text(1, 64, "[A-Z][A-Z0-9_]*", "capitals and digits: R4");
     static final Rule ENUM_VALUE = text(1, 64, "[A-Z][A-Z0-9_]*", "capitals, digits and _");
     static final Rule S3_URI = text(
-            6, 1024, "s3://[a-z0-9][.\\-a-z0-9]{1,61}[a-z0-9](/.*)?", "s3://bucket/prefix, the bucket in lower case");
+            6,
+            1024,
+            "s3://[a-z0-9][.\\-a-z0-9]{1,61}[a-z0-9](/.*)?",
+            "s3://bucket/prefix, the bucket 3 to 63 lower-case letters, digits, . and -");
     static final Rule ROLE_ARN =
             text(20, 2048, "arn:aws(-[^:]+)?:iam::[0-9]{12}:role/.+", "arn:aws:iam::<12 digits>:role/<name>");
     static final Rule LAMBDA_ARN = text(
