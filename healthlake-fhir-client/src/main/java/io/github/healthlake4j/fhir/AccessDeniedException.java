@@ -1,0 +1,13 @@
+package io.github.healthlake4j.fhir;
+
+import java.io.Serial;
+
+/** Status 401 or 403: the caller may not do this. The message names the IAM action that the call needs. */
+public final class AccessDeniedException extends FhirException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    AccessDeniedException(Failure failure) {
+        super(failure);
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.healthlake4j.fhir;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the FHIR API of one datastore is. Only URLs under it are ever signed.
+ *
+ * @param origin scheme, host and port: {@code https://healthlake.us-west-2.amazonaws.com}
+ * @param path the path of the base, with a slash at its end: {@code /datastore/0a…/r4/}
+ * @param datastoreId the datastore's id
+ * @param region the region that requests are signed for
+ */
+record Endpoint(String origin, String path, String datastoreId, String region) {
+    private static final Pattern DATASTORE_ID = Pattern.compile("[A-Za-z0-9]{1,32}");
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,32}");
+    private static final Pattern PATH = Pattern.compile("(.*/datastore/)([^/]+)/r4/*");
+    private static final Pattern AWS_HOST =
+            Pattern.compile("healthlake(?:-fips)?\\.([a-z0-9-]+)\\.(?:amazonaws\\.com(?:\\.cn)?|api\\.aws)");
+
+    /** The endpoint as DescribeFHIRDatastore gives it. */
+    static Endpoint of(URI endpoint, FhirUse use, RegionChoice region) {
+        Matcher path = PATH.matcher(String.valueOf(endpoint.getRawPath()));
+        if (!path.matches()) {
+            throw new IllegalArgumentException(
+                    "endpoint: not a HealthLake FHIR endpoint; expected https://HOST/datastore/ID/r4/");
+        }
+        String id = requireDatastoreId(path.group(2));
+        return new Endpoint(
+                origin(endpoint), path.group(1) + id + use.path(), id, requireRegion(region.or(regionOf(endpoint))));
+    }
+
+    /** The endpoint derived from id and region, at AWS or at another place. */
+    static Endpoint of(String datastoreId, @Nullable URI service, FhirUse use, RegionChoice region) {
+        String id = requireDatastoreId(datastoreId);
+        String chosen = requireRegion(region.or(service == null ? null : regionOf(service)));
+        URI base = service == null ? URI.create(serviceUrl(chosen)) : service;
+        String root = base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "");
+        return new Endpoint(origin(base), root + "/datastore/" + id + use.path(), id, chosen);
+    }
+
+    private static String serviceUrl(String region) {
+        return "https://healthlake." + region + (region.startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com");
+    }
+
+    private static @Nullable String regionOf(URI endpoint) {
+        Matcher host = AWS_HOST.matcher(String.valueOf(endpoint.getHost()));
+        return host.matches() ? host.group(1) : null;
+    }
+
+    static String requireDatastoreId(String id) {
+        if (!DATASTORE_ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "datastore: not a datastore id; expected the 32 letters and digits that list_datastores shows");
+        }
+        return id;
+    }
+
+    private static String requireRegion(String region) {
+        if (!REGION.matcher(region).matches()) {
+            throw new IllegalArgumentException("region: not an AWS region; expected one such as us-west-2");
+        }
+        return region;
+    }
+
+    private static String origin(URI uri) {
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        boolean web = scheme.equals("https") || scheme.equals("http");
+        if (!web
+                || uri.getHost() == null
+                || uri.getRawUserInfo() != null
+                || uri.getRawQuery() != null
+                || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    "endpoint: expected https://HOST[:PORT]/…, with no user, query or fragment");
+        }
+        int standard = scheme.equals("https") ? 443 : 80;
+        String port = uri.getPort() < 0 || uri.getPort() == standard ? "" : ":" + uri.getPort();
+        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
+    }
+
+    /** The base URL, with a slash at its end. */
+    String base() {
+        return origin + path;
+    }
+
+    /** The path of the base for another use of the same datastore. */
+    String pathFor(FhirUse use) {
+        return datastorePath() + use.path().substring(1);
+    }
+
+    private String datastorePath() {
+        String marker = "/datastore/" + datastoreId + "/";
+        return path.substring(0, path.indexOf(marker) + marker.length());
+    }
+
+    /** Whether a URL is one of AWS, whose host names the region. */
+    static boolean isAws(URI service) {
+        return regionOf(service) != null;
+    }
+
+    /** Whether a URL, already parsed and normalised, lies in this datastore. */
+    boolean contains(String url) {
+        return url.startsWith(origin + datastorePath());
+    }
+}

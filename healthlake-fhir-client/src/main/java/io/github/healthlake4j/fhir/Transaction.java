@@ -1,0 +1,66 @@
+package io.github.healthlake4j.fhir;
+
+/**
+ * Several writes that are done all or not at all, in the order given. Sent by {@link FhirClient#transaction(Transaction)}.
+ *
+ * <pre>{@code
+ * Transaction work = Transaction.create();
+ * String patient = work.create(newPatient);               // urn:uuid:…, which later entries refer to
+ * work.create(observationOf(patient));
+ * fhir.transaction(work);
+ * }</pre>
+ *
+ * <p>Not safe for use by several threads.
+ *
+ * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-bundle.html">HealthLake, bundles</a>
+ */
+public final class Transaction {
+    private final BundleDraft draft = new BundleDraft("transaction");
+
+    private Transaction() {}
+
+    /** An empty one. */
+    public static Transaction create() {
+        return new Transaction();
+    }
+
+    /** Adds a create and gives the reference that other entries may use for it: {@code urn:uuid:…}. */
+    public String create(Resource resource) {
+        return draft.create(resource);
+    }
+
+    /** Adds an update of the resource with the id it has; it is created if it does not exist. */
+    public void update(Resource resource) {
+        draft.update(resource, null);
+    }
+
+    /** Adds an update that is done only at this version. */
+    public void update(Resource resource, String ifMatch) {
+        draft.update(resource, ifMatch);
+    }
+
+    /** Adds a delete. */
+    public void delete(String type, String id) {
+        draft.delete(type, id);
+    }
+
+    /** Adds a read; its entry of the result holds the resource. */
+    public void read(String type, String id) {
+        draft.read(type, id);
+    }
+
+    /** How many entries there are; HealthLake takes 100. */
+    public int size() {
+        return draft.size();
+    }
+
+    BundleDraft draft() {
+        return draft;
+    }
+
+    /** The number of entries. */
+    @Override
+    public String toString() {
+        return "transaction of " + size();
+    }
+}
