@@ -2,25 +2,65 @@ package io.github.healthlake4j.local;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 
-/** The engine's class path: its JARs in place under {@code target/classes}, or extracted once from the packaged JAR. */
+/**
+ * The engine's class path, JARs alone, so that a class data archive can be made of it. Under {@code target/classes} its
+ * libraries are used in place; from the packaged JAR they are extracted once into the user's cache.
+ */
 final class EngineFiles {
+    private static final String CLASSES = "io/github/healthlake4j/local/engine";
+
     private EngineFiles() {}
 
     static String classPath() throws IOException {
         Path home = home();
         if (Files.isDirectory(home)) {
-            return jars(home.resolve("engine/lib")) + File.pathSeparator + home;
+            return classPath(home, Cache.sortedFiles(home.resolve("engine/lib")));
         }
-        throw new IOException("unpack the engine from " + home + ": not built yet");
+        try (FileSystem jar = FileSystems.newFileSystem(home)) {
+            Path root = jar.getPath("/");
+            List<Path> nested = Cache.sortedFiles(root.resolve("engine/lib"));
+            return classPath(root, Cache.folder().orExtractAll("engine", nested));
+        }
     }
 
-    private static Path home() throws IOException {
+    private static String classPath(Path home, List<Path> libraries) throws IOException {
+        return Stream.concat(libraries.stream(), Stream.of(ownClasses(home.resolve(CLASSES))))
+                .map(Path::toString)
+                .filter(file -> file.endsWith(".jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The engine's few own classes as a JAR of their own, named by their content. */
+    private static Path ownClasses(Path folder) throws IOException {
+        List<Path> classes = Cache.sortedFiles(folder);
+        var sum = new CRC32();
+        for (Path file : classes) {
+            sum.update(Files.readAllBytes(file));
+        }
+        return Cache.folder().orMake("engine-classes-" + Long.toHexString(sum.getValue()) + ".jar", jar -> {
+            try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+                for (Path file : classes) {
+                    out.putNextEntry(new ZipEntry(CLASSES + "/" + file.getFileName()));
+                    Files.copy(file, out);
+                }
+            }
+        });
+    }
+
+    private static Path home() {
         try {
             return Path.of(EngineFiles.class
                     .getProtectionDomain()
@@ -28,16 +68,7 @@ final class EngineFiles {
                     .getLocation()
                     .toURI());
         } catch (URISyntaxException e) {
-            throw new IOException("find the engine's files", e);
-        }
-    }
-
-    private static String jars(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .map(Path::toString)
-                    .sorted()
-                    .collect(Collectors.joining(File.pathSeparator));
+            throw new UncheckedIOException(new IOException("find the engine's files", e));
         }
     }
 }

@@ -1,0 +1,94 @@
+package io.github.healthlake4j.local;
+
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line. */
+@Command(
+        name = "healthlake-local",
+        description = "HealthLake on your own machine: control plane, FHIR R4 and S3 on loopback.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false)
+final class Main implements Callable<Integer> {
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8090",
+            description = "Port; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder that keeps the data over restarts. Default: in memory.")
+    private @Nullable Path data;
+
+    @Option(names = "--no-auth", description = "Lets unsigned requests through, for curl and browsers.")
+    private boolean noAuth;
+
+    private final PrintStream out;
+
+    private Main(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] args) {
+        int status = new CommandLine(new Main(System.out))
+                .setExecutionExceptionHandler((e, commandLine, parsed) -> {
+                    commandLine.getErr().println("healthlake-local: " + e.getMessage());
+                    return 1;
+                })
+                .execute(args);
+        System.exit(status);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        LocalHealthLake.Builder settings;
+        try {
+            settings = LocalHealthLake.builder().port(port);
+        } catch (IllegalArgumentException e) {
+            throw new UncheckedIOException(new java.io.IOException("--port: " + e.getMessage()));
+        }
+        if (data != null) {
+            settings.data(data);
+        }
+        if (noAuth) {
+            settings.withoutSignatures();
+        }
+        LocalHealthLake lake = settings.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(lake::close, "healthlake-local-stop"));
+        announce(lake);
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private void announce(LocalHealthLake lake) {
+        out.println("HealthLake on this machine: " + lake.endpoint());
+        out.println("  control plane   POST " + lake.endpoint() + "/");
+        out.println("  FHIR R4         " + lake.endpoint() + "/datastore/{datastoreId}/r4/");
+        out.println("  sign with       access key " + lake.credentials().accessKeyId()
+                + ", secret local, any region, service healthlake");
+        if (noAuth) {
+            out.println("  --no-auth       unsigned requests are let through");
+        }
+        out.println("  data            " + (data == null ? "in memory, gone when this ends" : data.toAbsolutePath()));
+        out.flush();
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"healthlake-local " + (version == null ? "(unpackaged)" : version)};
+        }
+    }
+}
