@@ -109,6 +109,17 @@ public final class LocalHealthLake implements AutoCloseable {
         return made.id();
     }
 
+    /**
+     * Waits until a datastore is {@code ACTIVE}, its preload included.
+     *
+     * @param datastoreId its id
+     * @param timeout the longest wait
+     * @throws IllegalStateException if it is not by then, or has failed
+     */
+    public void awaitActive(String datastoreId, Duration timeout) {
+        lifecycle.awaitSettled(datastoreId, timeout);
+    }
+
     /** Ends everything: server, engine, temporary data. */
     @Override
     public void close() {
