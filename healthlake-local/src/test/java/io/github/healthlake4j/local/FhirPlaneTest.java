@@ -3,11 +3,12 @@ package io.github.healthlake4j.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The FHIR plane's first facts, over the wire. */
+@ExtendWith(LocalHealthLakeExtension.class)
 class FhirPlaneTest {
     private static final String PATIENT = "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"%s\"}]}";
 
@@ -15,14 +16,9 @@ class FhirPlaneTest {
     private static SignedHttp fhir;
 
     @BeforeAll
-    static void start() {
-        lake = LocalHealthLake.start();
+    static void start(LocalHealthLake shared) {
+        lake = shared;
         fhir = SignedHttp.to(lake, lake.createDatastore("fhir"));
-    }
-
-    @AfterAll
-    static void stop() {
-        lake.close();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -12,17 +13,16 @@ import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 import software.amazon.awssdk.services.healthlake.model.FHIRVersion;
 import software.amazon.awssdk.services.healthlake.model.PreloadDataType;
 
+@ExtendWith(LocalHealthLakeExtension.class)
 class SyntheaSampleTest {
     @Test
-    void preload_isThereWhenActive() {
-        try (LocalHealthLake lake = LocalHealthLake.start();
-                HealthLakeClient sdk = HealthLakeClient.builder()
-                        .endpointOverride(lake.endpoint())
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                        .httpClient(UrlConnectionHttpClient.create())
-                        .build()) {
+    void preload_isThereWhenActive(LocalHealthLake lake) {
+        try (HealthLakeClient sdk = HealthLakeClient.builder()
+                .endpointOverride(lake.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
             String id = sdk.createFHIRDatastore(b -> b.datastoreTypeVersion(FHIRVersion.R4)
                             .preloadDataConfig(p -> p.preloadDataType(PreloadDataType.SYNTHEA)))
                     .datastoreId();
