@@ -1,0 +1,83 @@
+package io.github.healthlake4j.benchmarks;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** All benchmarks by one command: {@code ./healthlake bench}. */
+public final class Bench {
+    private static final List<Suite> SUITES =
+            List.of(new StubSuite(), new StartSuite(), new CallsSuite(), new SlowSuite(), new MemorySuite());
+
+    private Bench() {}
+
+    /**
+     * Runs what the arguments ask for and prints the table; {@code --help} lists them.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String[] arguments) throws IOException {
+        try {
+            BenchOptions options = BenchOptions.parse(List.of(arguments));
+            if (options.help()) {
+                usage();
+            } else {
+                check(options);
+                run(options, String.join(" ", arguments));
+            }
+        } catch (IllegalArgumentException | IllegalStateException wrong) {
+            System.err.println("healthlake bench: " + wrong.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void usage() {
+        System.out.print(BenchOptions.USAGE);
+        SUITES.forEach(suite -> System.out.printf("  %-10s %s%n", suite.name(), suite.about()));
+    }
+
+    private static void check(BenchOptions options) {
+        List<String> names = SUITES.stream().map(Suite::name).toList();
+        for (String asked : options.only()) {
+            if (!names.contains(asked)) {
+                throw new IllegalArgumentException("unknown suite " + asked + "; there are " + names);
+            }
+        }
+    }
+
+    private static void run(BenchOptions options, String arguments) throws IOException {
+        Map<String, String> about = Machine.about(("./healthlake bench " + arguments).strip());
+        about.forEach((name, value) -> System.out.printf("%-14s %s%n", name, value));
+        System.out.println();
+        Report report = new Report();
+        try (Stub stub = Stub.start()) {
+            Bed bed = new Bed(options, stub, root());
+            for (Suite suite : SUITES) {
+                if (options.runs(suite.name())) {
+                    System.err.println(suite.name() + " ...");
+                    suite.run(bed, report);
+                }
+            }
+        }
+        System.out.print(report.table());
+        if (options.json() != null) {
+            report.write(options.json(), about);
+        }
+    }
+
+    /** The project's folder: this program lies in benchmarks/target. */
+    private static Path root() {
+        try {
+            Path self = Path.of(Bench.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return self.resolve("../../..").normalize();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException("find the project's folder", impossible);
+        }
+    }
+}
