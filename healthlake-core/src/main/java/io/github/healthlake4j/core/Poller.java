@@ -1,7 +1,11 @@
 package io.github.healthlake4j.core;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -11,7 +15,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class Poller {
     /** Looks that may fail one after the other before the wait gives up; the SDK retries within each. */
-    private static final int MOST_FAULTS = 5;
+    static final int MOST_FAULTS = 5;
+
+    private static final String UNKNOWN = "unknown";
 
     private final LongSupplier nanos;
     private final Sleeper sleeper;
@@ -22,7 +28,7 @@ final class Poller {
     }
 
     static Poller system() {
-        return new Poller(System::nanoTime, pause -> Thread.sleep(pause.toMillis(), pause.toNanosPart() % 1_000_000));
+        return new Poller(System::nanoTime, pause -> Thread.sleep(pause.toMillis()));
     }
 
     /** As {@link #await}, but a job that failed or was cancelled is an exception. */
@@ -35,49 +41,113 @@ final class Poller {
     }
 
     <T> T await(Watch<T> watch, Wait wait) {
-        long start = nanos.getAsLong();
-        Duration pause = wait.firstPause();
-        String status = "unknown";
-        int faults = 0;
-        while (true) {
+        Polling<T> polling = new Polling<>(watch, wait);
+        T seen = polling.look();
+        while (seen == null || !watch.settled().test(seen)) {
+            polling.pause();
+            seen = polling.look();
+        }
+        return seen;
+    }
+
+    /** One wait under way. */
+    private final class Polling<T> {
+        private final Watch<T> watch;
+        private final Wait wait;
+        private final long start = nanos.getAsLong();
+        private Duration pause;
+        private String status = UNKNOWN;
+        private int faults;
+        private @Nullable SdkException fault;
+
+        Polling(Watch<T> watch, Wait wait) {
+            this.watch = watch;
+            this.wait = wait;
+            this.pause = wait.firstPause();
+        }
+
+        /** What is seen now, or nothing if the service cannot tell at the moment. */
+        @Nullable T look() {
             try {
-                T seen = watch.look().get();
-                status = watch.status().apply(seen);
+                T seen = interruptibly();
                 faults = 0;
+                fault = null;
+                status = watch.status().apply(seen);
                 wait.listener()
                         .accept(new Progress(
                                 watch.subject(),
                                 status,
-                                since(start),
+                                elapsed(),
                                 watch.progress().apply(seen)));
-                if (watch.settled().test(seen)) {
-                    return seen;
-                }
-            } catch (SdkException fault) {
+                return seen;
+            } catch (SdkException failed) {
                 faults++;
-                if (faults > MOST_FAULTS || !Faults.isPassing(fault)) {
-                    throw fault;
+                if (faults > MOST_FAULTS || !Faults.isPassing(failed)) {
+                    throw failed;
                 }
+                fault = failed;
+                return null;
             }
-            Duration left = wait.timeout().minus(since(start));
+        }
+
+        /** Looks on a thread of its own: a read from a socket does not end when its thread is interrupted. */
+        private T interruptibly() {
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(new InterruptedException("before a look"));
+            }
+            FutureTask<T> look = new FutureTask<>(watch.look()::get);
+            Thread thread = new Thread(look, "healthlake-wait");
+            thread.setDaemon(true);
+            thread.start();
+            try {
+                return look.get();
+            } catch (InterruptedException interrupted) {
+                look.cancel(true);
+                throw interrupted(interrupted);
+            } catch (ExecutionException failed) {
+                throw asItIs(failed);
+            }
+        }
+
+        /** The SDK's exceptions stay what they are, though they come from another thread. */
+        private RuntimeException asItIs(ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException own) {
+                return own;
+            }
+            throw (Error) Objects.requireNonNull(failed.getCause());
+        }
+
+        void pause() {
+            Duration left = wait.timeout().minus(elapsed());
             if (left.isNegative() || left.isZero()) {
-                throw new WaitTimeoutException(watch.subject(), status, wait.timeout());
+                throw timeout();
             }
-            sleep(watch.subject(), status, left.compareTo(pause) < 0 ? left : pause);
+            try {
+                sleeper.sleep(left.compareTo(pause) < 0 ? left : pause);
+            } catch (InterruptedException interrupted) {
+                throw interrupted(interrupted);
+            }
             pause = wait.pauseAfter(pause);
         }
-    }
 
-    private Duration since(long start) {
-        return Duration.ofNanos(Math.max(0, nanos.getAsLong() - start));
-    }
+        private RuntimeException timeout() {
+            if (fault != null && status.equals(UNKNOWN)) {
+                return fault;
+            }
+            WaitTimeoutException timeout = new WaitTimeoutException(watch.subject(), status, wait.timeout());
+            if (fault != null) {
+                timeout.addSuppressed(fault);
+            }
+            return timeout;
+        }
 
-    private void sleep(String subject, String status, Duration pause) {
-        try {
-            sleeper.sleep(pause);
-        } catch (InterruptedException interrupted) {
+        private WaitInterruptedException interrupted(InterruptedException cause) {
             Thread.currentThread().interrupt();
-            throw new WaitInterruptedException(subject, status, interrupted);
+            return new WaitInterruptedException(watch.subject(), status, cause);
+        }
+
+        private Duration elapsed() {
+            return Duration.ofNanos(Math.max(0, nanos.getAsLong() - start));
         }
     }
 }
