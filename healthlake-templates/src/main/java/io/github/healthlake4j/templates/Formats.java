@@ -7,6 +7,8 @@ package io.github.healthlake4j.templates;
  */
 final class Formats {
     private static final int LONGEST_ID = 64;
+    private static final String OID = "urn:oid:";
+    private static final String UUID = "urn:uuid:";
 
     private Formats() {}
 
@@ -47,6 +49,90 @@ final class Formats {
             }
         }
         return !text.isEmpty();
+    }
+
+    /** Whether the text says something and has no blank that FHIR forbids. */
+    static boolean isString(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (character < ' ' && character != '\t' && character != '\n' && character != '\r') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    /** Whether the text is base64, with blanks between its groups or without. */
+    static boolean isBase64(String text) {
+        int characters = 0;
+        int fill = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (character == '=') {
+                fill++;
+            } else if (!isBlank(character)) {
+                if (fill > 0 || !(isAlphanumeric(character) || character == '+' || character == '/')) {
+                    return false;
+                }
+                characters++;
+            }
+        }
+        return characters > 0 && fill <= 2 && (characters + fill) % 4 == 0;
+    }
+
+    /** Whether the text is {@code urn:oid:} and numbers parted by dots. */
+    static boolean isOid(String text) {
+        if (!text.startsWith(OID) || text.length() < OID.length() + 3) {
+            return false;
+        }
+        int digits = 0;
+        boolean zero = false;
+        for (int at = OID.length(); at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (character == '.' && digits > 0) {
+                digits = 0;
+            } else if (character >= '0' && character <= '9' && !(zero && digits == 1)) {
+                zero = digits++ == 0 && character == '0';
+            } else {
+                return false;
+            }
+        }
+        return digits > 0 && text.charAt(OID.length()) <= '2' && text.charAt(OID.length() + 1) == '.';
+    }
+
+    /** Whether the text is {@code urn:uuid:} and a UUID in lower case. */
+    static boolean isUuid(String text) {
+        return text.startsWith(UUID) && isUuidFrom(text, UUID.length(), false);
+    }
+
+    /** Whether a URI that says to be an OID or a UUID is one. */
+    static boolean isUrnRight(String text) {
+        if (!text.startsWith("urn:")) {
+            return true;
+        }
+        if (text.startsWith(OID)) {
+            return isOid(text);
+        }
+        return !text.startsWith(UUID) || isUuidFrom(text, UUID.length(), true);
+    }
+
+    private static boolean isUuidFrom(String text, int from, boolean anyCase) {
+        if (text.length() != from + 36) {
+            return false;
+        }
+        for (int at = 0; at < 36; at++) {
+            char character = text.charAt(from + at);
+            boolean hyphen = at == 8 || at == 13 || at == 18 || at == 23;
+            boolean right = hyphen
+                    ? character == '-'
+                    : (character >= '0' && character <= '9')
+                            || (character >= 'a' && character <= 'f')
+                            || (anyCase && character >= 'A' && character <= 'F');
+            if (!right) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Blank as {@code \s} of a regex is. */

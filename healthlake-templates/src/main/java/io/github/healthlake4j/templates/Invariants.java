@@ -1,0 +1,73 @@
+package io.github.healthlake4j.templates;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Invariants that look deeper into an element than the table of rules can. */
+final class Invariants {
+    private Invariants() {}
+
+    static void check(String type, Map<?, ?> members, Issues issues, Place path) {
+        switch (type) {
+            case "Observation" -> obs7(members, issues, path);
+            case "Questionnaire" -> que2(members, issues, path);
+            case "Bundle" -> BundleRules.check(members, issues, path);
+            default -> {}
+        }
+    }
+
+    private static void obs7(Map<?, ?> members, Issues issues, Place path) {
+        if (!hasValue(members) || !(members.get("component") instanceof List<?> components)) {
+            return;
+        }
+        List<?> codings = codings(members.get("code"));
+        for (Object component : components) {
+            for (Object coding : codings(component instanceof Map<?, ?> map ? map.get("code") : null)) {
+                if (codings.contains(coding)) {
+                    issues.error(
+                            path.toString(),
+                            "invariant",
+                            "obs-7: a component with the code of the observation itself, so no value[x] beside it");
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean hasValue(Map<?, ?> members) {
+        for (Object name : members.keySet()) {
+            if (name instanceof String text && text.startsWith("value")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<?> codings(@Nullable Object concept) {
+        return concept instanceof Map<?, ?> map && map.get("coding") instanceof List<?> codings ? codings : List.of();
+    }
+
+    private static void que2(Map<?, ?> members, Issues issues, Place path) {
+        if (!areLinkIdsDistinct(members, new HashSet<>(), 0)) {
+            issues.error(path.toString(), "invariant", "que-2: each linkId once in a questionnaire");
+        }
+    }
+
+    private static boolean areLinkIdsDistinct(Map<?, ?> parent, Set<Object> seen, int depth) {
+        if (depth > JsonReader.DEEPEST || !(parent.get("item") instanceof List<?> items)) {
+            return true;
+        }
+        for (Object item : items) {
+            if (item instanceof Map<?, ?> members) {
+                Object linkId = members.get("linkId");
+                if ((linkId != null && !seen.add(linkId)) || !areLinkIdsDistinct(members, seen, depth + 1)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}
