@@ -1,5 +1,8 @@
 package io.github.healthlake4j.fhir;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * Several requests in one, each of which succeeds or fails by itself, in no given order. Sent by {@link FhirClient#batch(Batch)}.
  *
@@ -9,13 +12,25 @@ package io.github.healthlake4j.fhir;
  * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-bundle.html">HealthLake, bundles</a>
  */
 public final class Batch {
-    private final BundleDraft draft = new BundleDraft("batch");
+    private final BundleDraft draft;
 
-    private Batch() {}
+    private Batch(BundleDraft draft) {
+        this.draft = draft;
+    }
 
     /** An empty one. */
     public static Batch create() {
-        return new Batch();
+        return new Batch(new BundleDraft("batch"));
+    }
+
+    /**
+     * One of plain values: resources, which are created, or updated if they have an id; or entries with {@code resource},
+     * {@code request} and {@code fullUrl}. References between entries that create are refused.
+     *
+     * @throws IllegalArgumentException naming the path of what is wrong, such as a reference to an entry that is not there
+     */
+    public static Batch of(List<? extends Map<String, ?>> entries) {
+        return new Batch(BundleReader.read("batch", entries));
     }
 
     /** Adds a create. References between the entries of a batch are not resolved. */

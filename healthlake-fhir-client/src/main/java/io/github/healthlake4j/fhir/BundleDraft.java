@@ -43,6 +43,10 @@ final class BundleDraft {
         }
     }
 
+    void add(Entry entry) {
+        entries.add(entry);
+    }
+
     String create(Resource resource) {
         String fullUrl = "urn:uuid:" + UUID.randomUUID();
         entries.add(new Entry(request("POST", resource.type()), fullUrl, resource));

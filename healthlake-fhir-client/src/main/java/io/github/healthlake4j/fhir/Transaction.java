@@ -1,5 +1,8 @@
 package io.github.healthlake4j.fhir;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * Several writes that are done all or not at all, in the order given. Sent by {@link FhirClient#transaction(Transaction)}.
  *
@@ -15,13 +18,26 @@ package io.github.healthlake4j.fhir;
  * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-bundle.html">HealthLake, bundles</a>
  */
 public final class Transaction {
-    private final BundleDraft draft = new BundleDraft("transaction");
+    private final BundleDraft draft;
 
-    private Transaction() {}
+    private Transaction(BundleDraft draft) {
+        this.draft = draft;
+    }
 
     /** An empty one. */
     public static Transaction create() {
-        return new Transaction();
+        return new Transaction(new BundleDraft("transaction"));
+    }
+
+    /**
+     * One of plain values: resources, which are created, or updated if they have an id; or entries with {@code resource},
+     * {@code request} and {@code fullUrl}. A reference to another entry by its fullUrl or temporary id becomes one to its
+     * {@code urn:uuid:}.
+     *
+     * @throws IllegalArgumentException naming the path of what is wrong, such as a reference to an entry that is not there
+     */
+    public static Transaction of(List<? extends Map<String, ?>> entries) {
+        return new Transaction(BundleReader.read("transaction", entries));
     }
 
     /** Adds a create and gives the reference that other entries may use for it: {@code urn:uuid:…}. */
