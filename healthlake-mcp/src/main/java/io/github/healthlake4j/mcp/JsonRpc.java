@@ -4,7 +4,6 @@ import static io.github.healthlake4j.mcp.MalformedMessage.INVALID_REQUEST;
 import static io.github.healthlake4j.mcp.MalformedMessage.PARSE_ERROR;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
@@ -18,13 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines to messages of JSON-RPC 2.0 and errors to lines, strict where the SDK's reader gives up the session. */
 final class JsonRpc {
-    private final ObjectMapper json;
+    private JsonRpc() {}
 
-    JsonRpc(ObjectMapper json) {
-        this.json = json;
-    }
-
-    JSONRPCMessage parse(byte[] bytes, int from, int length) throws MalformedMessage {
+    static JSONRPCMessage parse(byte[] bytes, int from, int length) throws MalformedMessage {
         if (!(read(bytes, from, length) instanceof Map<?, ?> message)) {
             throw new MalformedMessage(
                     INVALID_REQUEST, null, "A line must hold one JSON object; MCP has no batches of messages");
@@ -51,17 +46,17 @@ final class JsonRpc {
     }
 
     /** The line of an error answer; the id is null for a line whose id could not be read. */
-    byte[] error(@Nullable Object id, int code, String message) throws IOException {
+    static byte[] error(@Nullable Object id, int code, String message) throws IOException {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("jsonrpc", "2.0");
         answer.put("id", id);
         answer.put("error", Map.of("code", code, "message", message));
-        return json.writeValueAsBytes(answer);
+        return Json.MAPPER.writeValueAsBytes(answer);
     }
 
-    private Object read(byte[] bytes, int from, int length) throws MalformedMessage {
+    private static Object read(byte[] bytes, int from, int length) throws MalformedMessage {
         try {
-            Object value = json.readValue(bytes, from, length, Object.class);
+            Object value = Json.MAPPER.readValue(bytes, from, length, Object.class);
             return value == null ? "null" : value;
         } catch (JsonProcessingException notJson) {
             // Jackson's own message quotes the line, which may hold patient data.

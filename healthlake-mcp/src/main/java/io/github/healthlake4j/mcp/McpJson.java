@@ -1,8 +1,5 @@
 package io.github.healthlake4j.mcp;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
@@ -15,18 +12,7 @@ import java.io.IOException;
  * that quotes neither the value nor a class.
  */
 final class McpJson implements McpJsonMapper {
-    private final McpJsonMapper jackson;
-
-    McpJson(ObjectMapper json) {
-        jackson = new JacksonMcpJsonMapper(json);
-    }
-
-    static ObjectMapper mapper() {
-        return JsonMapper.builder()
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
-    }
+    private final McpJsonMapper jackson = new JacksonMcpJsonMapper(Json.MAPPER);
 
     @Override
     public <T> T convertValue(Object value, Class<T> type) {

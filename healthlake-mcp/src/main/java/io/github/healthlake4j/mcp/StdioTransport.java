@@ -1,6 +1,5 @@
 package io.github.healthlake4j.mcp;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -48,21 +47,19 @@ final class StdioTransport implements McpServerTransportProvider {
     private final LineReader in;
     private final LineWriter out;
     private final McpJsonMapper mapper;
-    private final JsonRpc rpc;
     private final CallPool calls;
     private final Duration drain;
     private final Set<Object> asked = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private boolean initialized;
     private boolean announced;
     private @Nullable McpServerSession session;
 
-    StdioTransport(
-            InputStream in, OutputStream out, ObjectMapper json, McpJsonMapper mapper, int threads, Duration drain) {
+    StdioTransport(InputStream in, OutputStream out, McpJsonMapper mapper, int threads, Duration drain) {
         this.in = new LineReader(in, MAX_LINE_BYTES);
         this.out = new LineWriter(out);
         this.mapper = mapper;
-        this.rpc = new JsonRpc(json);
         this.calls = new CallPool(threads);
         this.drain = drain;
     }
@@ -84,12 +81,20 @@ final class StdioTransport implements McpServerTransportProvider {
         stop();
     }
 
-    /** Takes no more requests and lets the running ones finish; also called when the process is told to end. */
-    void stop() throws InterruptedException {
+    /**
+     * Takes no more requests and lets the running ones finish; also called when the process is told to end.
+     *
+     * @return false if it had ended already
+     */
+    boolean stop() throws InterruptedException {
+        if (!stopped.compareAndSet(false, true)) {
+            return false;
+        }
         ended.set(true);
         asked.forEach(id -> pass(JSONRPCResponse.error(
                 id, new JSONRPCError(SERVER_ERROR, "The client closed its side before it answered", null))));
         calls.drain(drain);
+        return true;
     }
 
     @Override
@@ -115,7 +120,7 @@ final class StdioTransport implements McpServerTransportProvider {
                         null,
                         "The line is longer than " + MAX_LINE_BYTES + " bytes; send less in one message");
             }
-            dispatch(rpc.parse(in.bytes(), in.from(), in.size()));
+            dispatch(JsonRpc.parse(in.bytes(), in.from(), in.size()));
         } catch (MalformedMessage malformed) {
             refuse(malformed.id(), malformed.code(), String.valueOf(malformed.getMessage()));
         }
@@ -164,9 +169,25 @@ final class StdioTransport implements McpServerTransportProvider {
 
     private void start(JSONRPCRequest request) {
         try {
-            calls.start(request.id(), () -> pass(request));
+            calls.start(request.id(), () -> work(request));
         } catch (RejectedExecutionException rejected) {
             refuse(request.id(), SERVER_ERROR, String.valueOf(rejected.getMessage()));
+        }
+    }
+
+    /** A request that dies of an error no handler answers, such as an exhausted stack, is answered all the same. */
+    private void work(JSONRPCRequest request) {
+        try {
+            pass(request);
+        } catch (Throwable fatal) {
+            failed(request);
+            throw fatal;
+        }
+    }
+
+    private void failed(JSONRPCRequest request) {
+        if (calls.mayAnswer(request.id())) {
+            refuse(request.id(), McpSchema.ErrorCodes.INTERNAL_ERROR, "The request failed inside the server");
         }
     }
 
@@ -193,8 +214,8 @@ final class StdioTransport implements McpServerTransportProvider {
 
     private void pass(JSONRPCMessage message) {
         session().handle(message).subscribe(done -> {}, failed -> {
-            if (message instanceof JSONRPCRequest request && calls.mayAnswer(request.id())) {
-                refuse(request.id(), McpSchema.ErrorCodes.INTERNAL_ERROR, "The request failed inside the server");
+            if (message instanceof JSONRPCRequest request) {
+                failed(request);
             }
         });
     }
@@ -217,7 +238,7 @@ final class StdioTransport implements McpServerTransportProvider {
 
     private void refuse(@Nullable Object id, int code, String message) {
         try {
-            write(rpc.error(id, code, message));
+            write(JsonRpc.error(id, code, message));
         } catch (IOException unwritable) {
             throw new IllegalStateException("The error could not be written as JSON", unwritable);
         }

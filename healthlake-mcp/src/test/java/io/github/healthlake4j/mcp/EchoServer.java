@@ -23,9 +23,8 @@ final class EchoServer {
         PrintStream out = System.out;
         System.setOut(System.err);
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
-        var json = McpJson.mapper();
-        var mapper = new McpJson(json);
-        var transport = new StdioTransport(System.in, out, json, mapper, 32, Duration.ofSeconds(2));
+        var mapper = new McpJson();
+        var transport = new StdioTransport(System.in, out, mapper, 32, Duration.ofSeconds(2));
         McpServer.sync(transport)
                 .serverInfo("echo", "1")
                 .jsonMapper(mapper)

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 
 /** An MCP server as a process, driven over its standard streams line by line, as bytes and as JSON. */
 final class McpProcess implements AutoCloseable {
-    static final ObjectMapper JSON = McpJson.mapper();
+    static final ObjectMapper JSON = Json.MAPPER;
 
     private static final long PATIENCE_SECONDS = 60;
 

@@ -1,0 +1,68 @@
+package io.github.healthlake4j.mcp;
+
+import io.github.healthlake4j.fhir.PageToken;
+import io.github.healthlake4j.fhir.Resource;
+import io.github.healthlake4j.fhir.Search;
+import io.github.healthlake4j.fhir.ValidationLevel;
+import io.github.healthlake4j.fhir.WriteOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Arguments of FHIR tools to the client's own values. */
+final class FhirInput {
+    private FhirInput() {}
+
+    /** A resource that must be of the type its tool was called for: neither replaces the other. */
+    static Resource resource(String type, Map<String, Object> data) {
+        if (!type.equals(data.get("resourceType"))) {
+            throw new InvalidArgument("resource_data.resourceType and resource_type must be the same; "
+                    + (data.containsKey("resourceType") ? "they differ" : "resource_data has none"));
+        }
+        return Resource.of(data);
+    }
+
+    /** Criteria as an object: each value is text, a number, true or false, or a list of these that must all hold. */
+    static Search where(Search search, @Nullable Map<String, Object> parameters) {
+        Search all = search;
+        for (var parameter :
+                Objects.requireNonNullElse(parameters, Map.<String, Object>of()).entrySet()) {
+            all = all.where(parameter.getKey(), values(parameter.getValue()));
+        }
+        return all;
+    }
+
+    private static String[] values(@Nullable Object value) {
+        return (value instanceof List<?> list ? list.stream() : Stream.of(text(value)))
+                .map(FhirInput::text)
+                .toArray(String[]::new);
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+            return value.toString();
+        }
+        throw new InvalidArgument("query_parameters must hold text, numbers, true, false or lists of these,"
+                + " such as {\"name:contains\": \"smi\", \"birthdate\": [\"ge1970\", \"lt1980\"]}");
+    }
+
+    /** A token that was handed out for this kind of thing; for another it is refused, not used. */
+    static PageToken token(String text, String type) {
+        PageToken token = PageToken.parse(text);
+        if (!token.type().equals(type)) {
+            throw new InvalidArgument("next_token was handed out for " + token.type() + ", not for " + type
+                    + "; call without it to begin anew");
+        }
+        return token;
+    }
+
+    static WriteOptions options(@Nullable String ifMatch, @Nullable String validationLevel) {
+        WriteOptions options = WriteOptions.none();
+        if (ifMatch != null) {
+            options = options.ifMatch(ifMatch);
+        }
+        return validationLevel == null ? options : options.validation(ValidationLevel.parse(validationLevel));
+    }
+}

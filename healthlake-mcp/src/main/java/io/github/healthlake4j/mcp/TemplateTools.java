@@ -1,0 +1,149 @@
+package io.github.healthlake4j.mcp;
+
+import static io.github.healthlake4j.mcp.Effect.READ;
+import static io.github.healthlake4j.mcp.Toolset.TEMPLATES;
+
+import io.github.healthlake4j.templates.Address;
+import io.github.healthlake4j.templates.ObservationTemplate;
+import io.github.healthlake4j.templates.PatientTemplate;
+import io.github.healthlake4j.templates.Quantity;
+import io.github.healthlake4j.templates.Templates;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Resources in the making; nothing is stored and nothing sent. */
+final class TemplateTools {
+    static final List<Tool<?>> TOOLS = List.of(
+            new Tool<>(
+                    "create_patient_template",
+                    TEMPLATES,
+                    READ,
+                    true,
+                    "Draft a Patient",
+                    "A valid Patient from plain values. Nothing is stored: hand the result to create_fhir_resource.",
+                    PatientParts.class,
+                    List.of(),
+                    (parts, call) -> Answer.of(parts.template().build())),
+            new Tool<>(
+                    "create_observation_template",
+                    TEMPLATES,
+                    READ,
+                    true,
+                    "Draft an Observation",
+                    "A valid Observation from plain values; what is not given is not written. Nothing is stored: hand the"
+                            + " result to create_fhir_resource.",
+                    ObservationParts.class,
+                    List.of(),
+                    (parts, call) -> Answer.of(parts.template().build())));
+
+    private TemplateTools() {}
+
+    record PatientParts(
+            String familyName,
+            List<String> givenNames,
+
+            @Arg(oneOf = {"male", "female", "other", "unknown"})
+            String gender,
+
+            @Arg("YYYY, YYYY-MM or YYYY-MM-DD") String birthDate,
+            @Arg("URI; needs identifier_value") @Nullable String identifierSystem,
+            @Nullable String identifierValue,
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable PostalAddress address) {
+        PatientTemplate template() {
+            PatientTemplate patient = Templates.patient()
+                    .family(familyName)
+                    .given(givenNames.toArray(String[]::new))
+                    .gender(gender)
+                    .birthDate(birthDate);
+            identifier(patient);
+            ifGiven(phone, patient::phone);
+            ifGiven(email, patient::email);
+            ifGiven(address, given -> patient.address(given.toTemplate()));
+            return patient;
+        }
+
+        private void identifier(PatientTemplate patient) {
+            if (identifierSystem != null && identifierValue != null) {
+                patient.identifier(identifierSystem, identifierValue);
+            } else if (identifierSystem != null || identifierValue != null) {
+                throw new InvalidArgument(
+                        "identifier_system and identifier_value belong together; give both or neither");
+            }
+        }
+    }
+
+    /** FHIR's Address; its members have their FHIR names. */
+    @Naming.Fhir
+    record PostalAddress(
+            @Nullable String use,
+            @Nullable String text,
+            @Nullable List<String> line,
+            @Nullable String city,
+            @Nullable String state,
+            @Nullable String postalCode,
+            @Nullable String country) {
+        Address toTemplate() {
+            return new Address(use, text, line == null ? List.of() : line, city, state, postalCode, country);
+        }
+    }
+
+    record ObservationParts(
+            @Arg("such as Patient/123") String patientReference,
+            @Arg("URI, such as http://loinc.org") String codeSystem,
+            String codeValue,
+            String codeDisplay,
+
+            @Arg(
+                    oneOf = {
+                        "registered",
+                        "preliminary",
+                        "final",
+                        "amended",
+                        "corrected",
+                        "cancelled",
+                        "entered-in-error",
+                        "unknown"
+                    },
+                    defaultsTo = "final")
+            String status,
+
+            @Nullable Amount valueQuantity,
+            @Nullable String valueString,
+            @Nullable String effectiveDatetime,
+
+            @Arg("such as vital-signs, laboratory") @Nullable String categoryCode) {
+        ObservationTemplate template() {
+            ObservationTemplate observation = Templates.observation()
+                    .code(codeSystem, codeValue, codeDisplay)
+                    .subject(patientReference)
+                    .status(status);
+            ifGiven(categoryCode, observation::category);
+            ifGiven(effectiveDatetime, observation::effective);
+            ifGiven(valueQuantity, amount -> observation.value(amount.toTemplate()));
+            ifGiven(valueString, observation::value);
+            return observation;
+        }
+    }
+
+    /** FHIR's Quantity; its members have their FHIR names. */
+    @Naming.Fhir
+    record Amount(
+            BigDecimal value,
+            @Nullable String comparator,
+            @Nullable String unit,
+            @Nullable String system,
+            @Nullable String code) {
+        Quantity toTemplate() {
+            return new Quantity(value, comparator, unit, system, code);
+        }
+    }
+
+    private static <T> void ifGiven(@Nullable T value, Consumer<? super T> use) {
+        Optional.ofNullable(value).ifPresent(use);
+    }
+}

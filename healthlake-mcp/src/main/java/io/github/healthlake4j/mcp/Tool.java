@@ -1,0 +1,37 @@
+package io.github.healthlake4j.mcp;
+
+import java.util.List;
+
+/**
+ * One row of the table of tools. Schema, hints, read-only mode, IAM policy and the printed tables derive from it.
+ *
+ * @param repeatable whether a second equal call changes nothing more
+ * @param arguments the record its arguments are bound to; a component of a nullable type is optional
+ * @param actions the IAM actions a call needs; none for a tool that works offline
+ */
+record Tool<A extends Record>(
+        String name,
+        Toolset toolset,
+        Effect effect,
+        boolean repeatable,
+        String title,
+        String description,
+        Class<A> arguments,
+        List<String> actions,
+        Handler<A> handler) {
+
+    /** The work of a tool: one to four lines over the libraries. */
+    @FunctionalInterface
+    interface Handler<A extends Record> {
+        Answer handle(A arguments, Call call) throws InterruptedException;
+    }
+
+    Tool {
+        actions = List.copyOf(actions);
+    }
+
+    /** Whether it reaches beyond this process. */
+    boolean openWorld() {
+        return !actions.isEmpty();
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.healthlake4j.mcp;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every tool there is, in the order in which they are listed. */
+final class ToolCatalog {
+    private ToolCatalog() {}
+
+    static List<Tool<?>> all() {
+        return Stream.of(DatastoreTools.TOOLS, FhirTools.TOOLS, BundleTools.TOOLS, TemplateTools.TOOLS)
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.healthlake4j.mcp;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one call of a tool from its JSON arguments to its answer; whatever goes wrong on the way is an answer too. */
+final class ToolRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(ToolRunner.class);
+    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+){1,3}-[0-9]{1,2}");
+
+    private final ServerOptions options;
+    private final Services services;
+    private final Map<String, Tool<?>> tools;
+
+    ToolRunner(ServerOptions options, Services services, List<Tool<?>> tools) {
+        this.options = options;
+        this.services = services;
+        this.tools = tools.stream()
+                .collect(Collectors.toMap(Tool::name, tool -> tool, (one, other) -> one, LinkedHashMap::new));
+    }
+
+    /** What a call ended with. */
+    record Outcome(Answer answer, boolean failed) {}
+
+    /** Every tool, listed or not. */
+    List<Tool<?>> tools() {
+        return List.copyOf(tools.values());
+    }
+
+    boolean lists(String name) {
+        Tool<?> tool = tools.get(name);
+        return tool != null && options.lists(tool);
+    }
+
+    /** Calls a tool of the catalog. */
+    Outcome run(Tool<?> tool, Map<String, ?> arguments, Peer peer) {
+        ResultBudget budget = new ResultBudget(options.maxResultBytes());
+        Call call = new Call(services, null, peer, budget);
+        try {
+            refuseUnlisted(tool);
+            Map<String, Object> own = new LinkedHashMap<>(arguments);
+            call = new Call(services, region(own.remove(RecordSchema.REGION)), peer, budget);
+            return new Outcome(within(options.maxResultBytes(), handle(tool, own, call)), false);
+        } catch (Exception error) { // The one place that answers a call whatever happened.
+            Failure failure = ToolErrors.of(error, tool, call);
+            if (failure.type().equals("internal")) {
+                LOG.debug("{} failed: {} at {}", tool.name(), error.getClass().getName(), origin(error));
+            }
+            return new Outcome(failure.answer(), true);
+        }
+    }
+
+    private static <A extends Record> Answer handle(Tool<A> tool, Map<String, ?> arguments, Call call)
+            throws InterruptedException {
+        return tool.handler().handle(ArgumentBinder.bind(tool.name(), tool.arguments(), arguments), call);
+    }
+
+    private void refuseUnlisted(Tool<?> tool) {
+        if (options.readOnly() && !tool.effect().readOnly()) {
+            throw new Refusal(
+                    "read_only",
+                    tool.name() + " changes data and the server is read-only; start it without --readonly and"
+                            + " HEALTHLAKE_MCP_READONLY to allow it");
+        }
+        if (!options.lists(tool)) {
+            throw new Refusal(
+                    "invalid_argument",
+                    tool.name() + " is in the toolset " + tool.toolset().text()
+                            + ", which is not switched on; see --toolsets");
+        }
+    }
+
+    private static @Nullable String region(@Nullable Object given) {
+        if (given == null) {
+            return null;
+        }
+        if (given instanceof String name && REGION.matcher(name).matches()) {
+            return name;
+        }
+        throw new InvalidArgument(RecordSchema.REGION + " must be the name of an AWS region, such as us-east-1");
+    }
+
+    private static Answer within(int bytes, Answer answer) {
+        String json = answer.json();
+        if (json.length() * 3L > bytes && json.getBytes(StandardCharsets.UTF_8).length > bytes) {
+            throw new InvalidArgument("The result is larger than " + bytes
+                    + " bytes; ask for less, with _elements or _summary in a search or a smaller max_results,"
+                    + " or raise HEALTHLAKE_MCP_MAX_RESULT_BYTES");
+        }
+        return answer;
+    }
+
+    /** The place in our code, for the log; the message may hold patient data and is left out. */
+    private static String origin(Exception error) {
+        for (StackTraceElement element : error.getStackTrace()) {
+            if (element.getClassName().startsWith("io.github.healthlake4j.")) {
+                return element.toString();
+            }
+        }
+        return "an unknown place";
+    }
+}
