@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Engine implements AutoCloseable {
     private static final String MAIN = "io.github.healthlake4j.local.engine.EngineMain";
     private static final List<String> FLAGS = List.of(
-            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx600m", "-Xshare:auto", "-Djava.awt.headless=true");
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx600m", "-Xlog:disable", "-Djava.awt.headless=true");
 
     private final CompletableFuture<EngineClient> client = new CompletableFuture<>();
     private final Process process;
@@ -34,28 +34,45 @@ final class Engine implements AutoCloseable {
         this.temporaryLog = temporaryLog;
     }
 
+    /** Starts it, with the class archive if there is one. */
     static Engine start(DataFolder data) throws IOException {
+        String classPath = EngineFiles.classPath();
+        return start(data, classPath, ClassArchive.of(classPath).useFlags());
+    }
+
+    /** Starts it such that it leaves a class archive when it ends. */
+    static Engine startToArchive(DataFolder data) throws IOException {
+        String classPath = EngineFiles.classPath();
+        return start(data, classPath, ClassArchive.of(classPath).makeFlags());
+    }
+
+    private static Engine start(DataFolder data, String classPath, List<String> archive) throws IOException {
         Path kept = data.file("engine.log");
         Path log = kept != null ? kept : Files.createTempFile("healthlake-engine", ".log");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = Stream.of(
-                        Stream.of(java),
-                        FLAGS.stream(),
-                        Stream.of("-cp", EngineFiles.classPath(), MAIN, data.jdbcUrl()))
-                .flatMap(part -> part)
+        List<String> command = Stream.of(List.of(java), FLAGS, archive, List.of("-cp", classPath, MAIN, data.jdbcUrl()))
+                .flatMap(List::stream)
                 .toList();
         var builder = new ProcessBuilder(command).redirectError(log.toFile());
         // A debugger or agent meant for the front is not meant for its child.
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         var engine = new Engine(builder.start(), log, kept == null);
         String key = UUID.randomUUID().toString();
-        var out = engine.process.getOutputStream();
-        out.write((key + "\n").getBytes(StandardCharsets.US_ASCII));
-        out.flush();
+        engine.tell(key);
         var reader = new Thread(() -> engine.awaitListening(key), "healthlake-local-engine");
         reader.setDaemon(true);
         reader.start();
         return engine;
+    }
+
+    private void tell(String key) {
+        try {
+            var stdin = process.getOutputStream();
+            stdin.write((key + "\n").getBytes(StandardCharsets.US_ASCII));
+            stdin.flush();
+        } catch (IOException e) {
+            // It has ended already; the reader of its output says why.
+        }
     }
 
     /**
@@ -90,9 +107,14 @@ final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        end(Duration.ofSeconds(10));
+    }
+
+    /** Ends it, by force if it takes too long. */
+    void end(Duration timeout) {
         try {
             process.getOutputStream().close();
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
             if (temporaryLog) {
@@ -107,18 +129,21 @@ final class Engine implements AutoCloseable {
     }
 
     private void awaitListening(String key) {
+        var said = new StringBuilder();
         try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             @Nullable String line;
             while ((line = out.readLine()) != null) {
                 if (line.startsWith("listening ")) {
                     URI root = URI.create("http://127.0.0.1:" + line.substring("listening ".length()));
                     client.complete(new EngineClient(root, key));
+                } else if (said.length() < 500) {
+                    said.append(line).append(' ');
                 }
             }
         } catch (IOException e) {
             // The stream breaks when the process ends: what matters is below.
         }
-        client.completeExceptionally(new IllegalStateException("the FHIR engine ended: " + lastLogLine()));
+        client.completeExceptionally(new IllegalStateException("the FHIR engine ended: " + said + lastLogLine()));
     }
 
     private String lastLogLine() {

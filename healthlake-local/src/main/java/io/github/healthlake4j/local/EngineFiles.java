@@ -16,8 +16,8 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 
 /**
- * The engine's class path, JARs alone, so that a class data archive can be made of it. Under {@code target/classes} its
- * libraries are used in place; from the packaged JAR they are extracted once into the user's cache.
+ * The engine's class path, JARs alone, so that a class data archive can be made of it. They are copied once into the
+ * user's cache, from {@code target/classes} as from the packaged JAR: so one archive serves both, and every clone.
  */
 final class EngineFiles {
     private static final String CLASSES = "io/github/healthlake4j/local/engine";
@@ -27,16 +27,15 @@ final class EngineFiles {
     static String classPath() throws IOException {
         Path home = home();
         if (Files.isDirectory(home)) {
-            return classPath(home, Cache.sortedFiles(home.resolve("engine/lib")));
+            return classPath(home);
         }
         try (FileSystem jar = FileSystems.newFileSystem(home)) {
-            Path root = jar.getPath("/");
-            List<Path> nested = Cache.sortedFiles(root.resolve("engine/lib"));
-            return classPath(root, Cache.folder().orExtractAll("engine", nested));
+            return classPath(jar.getPath("/"));
         }
     }
 
-    private static String classPath(Path home, List<Path> libraries) throws IOException {
+    private static String classPath(Path home) throws IOException {
+        List<Path> libraries = Cache.folder().orExtractAll("engine", Cache.sortedFiles(home.resolve("engine/lib")));
         return Stream.concat(libraries.stream(), Stream.of(ownClasses(home.resolve(CLASSES))))
                 .map(Path::toString)
                 .filter(file -> file.endsWith(".jar"))
