@@ -6,7 +6,6 @@ import java.util.Map;
 /**
  * Several requests in one, each of which succeeds or fails by itself, in no given order. Sent by {@link FhirClient#batch(Batch)}.
  *
- *
  * <p>Not safe for use by several threads.
  *
  * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-bundle.html">HealthLake, bundles</a>
@@ -33,12 +32,23 @@ public final class Batch {
         return new Batch(BundleReader.read("batch", entries));
     }
 
-    /** Adds a create. References between the entries of a batch are not resolved. */
-    public String create(Resource resource) {
-        return draft.create(resource);
+    /**
+     * One made of a Bundle of type {@code batch} as it stands; the resources stay as they are.
+     *
+     * @throws IllegalArgumentException if it is no such Bundle
+     */
+    public static Batch of(Resource bundle) {
+        Batch made = create();
+        BundleSource.add(bundle, made.draft);
+        return made;
     }
 
-    /** Adds an update of the resource with the id it has; it is created if it does not exist. */
+    /** Adds a create. References between the entries of a batch are not resolved. */
+    public void create(Resource resource) {
+        draft.create(resource, null);
+    }
+
+    /** Adds an update of the resource under the id it has; it is created if it does not exist. */
     public void update(Resource resource) {
         draft.update(resource, null);
     }
@@ -46,6 +56,21 @@ public final class Batch {
     /** Adds an update that is done only at this version. */
     public void update(Resource resource, String ifMatch) {
         draft.update(resource, ifMatch);
+    }
+
+    /** Adds an update of what matches; HealthLake takes {@code _id}, alone or with one of _tag, createdAt and _lastUpdated. */
+    public void updateWhere(Search criteria, Resource resource) {
+        draft.updateWhere(criteria, resource);
+    }
+
+    /** Adds a patch. */
+    public void patch(String type, String id, Patch patch) {
+        draft.patch(type, id, patch, null);
+    }
+
+    /** Adds a patch that is done only at this version. */
+    public void patch(String type, String id, Patch patch, String ifMatch) {
+        draft.patch(type, id, patch, ifMatch);
     }
 
     /** Adds a delete. */
@@ -58,7 +83,7 @@ public final class Batch {
         draft.read(type, id);
     }
 
-    /** How many entries there are; more than HealthLake takes at once are sent in several bundles. */
+    /** How many entries there are. More than HealthLake takes at once go in several bundles. */
     public int size() {
         return draft.size();
     }

@@ -1,11 +1,10 @@
 package io.github.healthlake4j.fhir;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * What became of a batch or transaction, entry by entry in the order sent, for HTTP says 200 of the whole.
- */
+/** What became of a batch, a transaction or a delete of many: entry by entry, for HTTP says 200 of the whole. */
 public final class BundleResult {
     private final byte[] json;
     private final List<BundleEntry> entries;
@@ -15,7 +14,25 @@ public final class BundleResult {
         this.entries = List.copyOf(entries);
     }
 
-    /** The answer's JSON, exactly as it came. */
+    /** One result of several: the first Bundle with the entries of all. */
+    static BundleResult joined(List<BundleResult> results) {
+        if (results.size() == 1) {
+            return results.get(0);
+        }
+        List<BundleEntry> all =
+                results.stream().flatMap(result -> result.entries.stream()).toList();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes("{\"resourceType\":\"Bundle\",\"type\":\"batch-response\",\"entry\":["
+                .getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < all.size(); i++) {
+            out.writeBytes((i == 0 ? "" : ",").getBytes(StandardCharsets.UTF_8));
+            out.writeBytes(all.get(i).json().getBytes(StandardCharsets.UTF_8));
+        }
+        out.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
+        return new BundleResult(out.toByteArray(), all);
+    }
+
+    /** The answer's JSON, exactly as it came; of several answers, one Bundle with the entries of all. */
     public String json() {
         return new String(json, StandardCharsets.UTF_8);
     }
@@ -30,7 +47,7 @@ public final class BundleResult {
         return entries.stream().filter(entry -> !entry.isSuccess()).toList();
     }
 
-    /** How many succeeded and how many failed. */
+    /** How many there are and how many failed. */
     @Override
     public String toString() {
         return entries.size() + " entries, " + failures().size() + " failed";

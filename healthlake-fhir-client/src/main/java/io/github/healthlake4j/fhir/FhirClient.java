@@ -1,6 +1,5 @@
 package io.github.healthlake4j.fhir;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 
@@ -25,35 +24,26 @@ import java.time.Duration;
 public final class FhirClient implements AutoCloseable {
     private final Transport transport;
     private final Place place;
-    private final Lazy<Channel> channel;
-    private final Duration deadline;
-    private final Cancellation cancellation;
+    private final Session session;
     private final boolean owner;
-    private final Writes writes = new Writes(this::send, this::read);
 
     FhirClient(Transport transport, Place place) {
         this(
                 transport,
                 place,
-                new Lazy<>(() -> transport.channel(place.endpoint())),
-                transport.settings().deadline(),
-                Cancellation.create(),
+                new Session(way(transport, place), transport.settings().deadline(), Cancellation.create()),
                 true);
     }
 
-    private FhirClient(
-            Transport transport,
-            Place place,
-            Lazy<Channel> channel,
-            Duration deadline,
-            Cancellation cancellation,
-            boolean owner) {
+    private FhirClient(Transport transport, Place place, Session session, boolean owner) {
         this.transport = transport;
         this.place = place;
-        this.channel = channel;
-        this.deadline = deadline;
-        this.cancellation = cancellation;
+        this.session = session;
         this.owner = owner;
+    }
+
+    private static Lazy<Channel> way(Transport transport, Place place) {
+        return new Lazy<>(() -> transport.channel(place.endpoint()));
     }
 
     /** Starts a client. */
@@ -77,19 +67,17 @@ public final class FhirClient implements AutoCloseable {
     }
 
     private FhirClient at(Place other) {
-        Lazy<Channel> way = new Lazy<>(() -> transport.channel(other.endpoint()));
-        return new FhirClient(transport, other, way, deadline, cancellation, false);
+        return new FhirClient(transport, other, session.with(way(transport, other)), false);
     }
 
     /** This client, with calls that the handle stops. */
     public FhirClient with(Cancellation handle) {
-        return new FhirClient(transport, place, channel, deadline, handle, false);
+        return new FhirClient(transport, place, session.with(handle), false);
     }
 
     /** This client with another deadline for each call, its retries included. */
     public FhirClient withDeadline(Duration longest) {
-        return new FhirClient(
-                transport, place, channel, FhirClientBuilder.requirePositive(longest), cancellation, false);
+        return new FhirClient(transport, place, session.with(FhirClientBuilder.requirePositive(longest)), false);
     }
 
     /**
@@ -101,7 +89,7 @@ public final class FhirClient implements AutoCloseable {
      * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-read.html">HealthLake, read</a>
      */
     public Resource read(String type, String id) {
-        return resource(FhirRequest.get(Interaction.READ, type, new ResourceId(type, id).reference(), Query.EMPTY));
+        return session.read(new ResourceId(type, id));
     }
 
     /**
@@ -113,7 +101,7 @@ public final class FhirClient implements AutoCloseable {
      */
     public Resource vread(String type, String id, String version) {
         String path = new ResourceId(type, id).reference() + "/_history/" + ResourceId.requireId(version);
-        return resource(FhirRequest.get(Interaction.VREAD, type, path, Query.EMPTY));
+        return session.resource(FhirRequest.get(Interaction.VREAD, type, path, Query.EMPTY));
     }
 
     /**
@@ -125,7 +113,7 @@ public final class FhirClient implements AutoCloseable {
      * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/searching-fhir-resources.html">HealthLake, search</a>
      */
     public SearchResults search(Search search) {
-        return new SearchResults(search.firstPage(), this::page);
+        return session.results(search.firstPage());
     }
 
     /**
@@ -134,20 +122,25 @@ public final class FhirClient implements AutoCloseable {
      * @throws IllegalArgumentException if the token belongs to another datastore
      */
     public Page page(PageToken token) {
-        if (!token.datastoreId().equals(endpoint().datastoreId())) {
-            throw new IllegalArgumentException("the page token belongs to another datastore; search anew in this one");
-        }
-        return page(token.request());
+        return session.page(token);
     }
 
-    private Page page(PageRequest wanted) {
-        FhirRequest request = wanted.toRequest();
-        Answer answer = Responses.expectSuccess(request, send(request));
-        try {
-            return new Page(answer.body(), BundleScan.of(answer.body()), endpoint(), wanted);
-        } catch (IOException malformed) {
-            throw Responses.malformed(request, answer, Resource.reason(malformed));
-        }
+    /**
+     * Lists versions: {@code GET /{type}/{id}/_history}. HealthLake's history lags writes, at times by minutes.
+     *
+     * @see <a href="https://hl7.org/fhir/R4/http.html#history">FHIR R4, history</a>
+     */
+    public SearchResults history(History history) {
+        return session.results(history.firstPage());
+    }
+
+    /**
+     * All that is held of one patient: {@code GET /Patient/{id}/$everything}.
+     *
+     * @see <a href="https://hl7.org/fhir/R4/patient-operation-everything.html">FHIR R4, Patient/$everything</a>
+     */
+    public SearchResults everything(Everything everything) {
+        return session.results(everything.firstPage());
     }
 
     /** As {@link #create(Resource, WriteOptions)} without options. */
@@ -168,7 +161,7 @@ public final class FhirClient implements AutoCloseable {
      *     idempotency</a>
      */
     public Stored create(Resource resource, WriteOptions options) {
-        return writes.create(resource, options);
+        return writes().create(resource, options);
     }
 
     /** As {@link #update(Resource, WriteOptions)} without options. */
@@ -187,7 +180,7 @@ public final class FhirClient implements AutoCloseable {
      * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-update.html">HealthLake, update</a>
      */
     public Stored update(Resource resource, WriteOptions options) {
-        return writes.update(resource, options);
+        return writes().update(resource, options);
     }
 
     /**
@@ -197,7 +190,20 @@ public final class FhirClient implements AutoCloseable {
      * @see <a href="https://hl7.org/fhir/R4/http.html#cond-update">FHIR R4, conditional update</a>
      */
     public Stored updateWhere(Search criteria, Resource resource, WriteOptions options) {
-        return writes.updateWhere(criteria, resource, options);
+        return writes().updateWhere(criteria, resource, options);
+    }
+
+    /**
+     * Changes parts of a resource: {@code PATCH /{type}/{id}}. It is sent again after a failure only with
+     * {@link WriteOptions#ifMatch(String)}.
+     *
+     * @throws InvalidResourceException if the patch cannot be applied, or what comes of it is faulty
+     * @throws VersionConflictException if the resource is at another version than the options name
+     * @see <a href="https://hl7.org/fhir/R4/http.html#patch">FHIR R4, patch</a>
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-patch.html">HealthLake, patch</a>
+     */
+    public Stored patch(String type, String id, Patch patch, WriteOptions options) {
+        return writes().patch(type, id, patch, options);
     }
 
     /** As {@link #delete(String, String, WriteOptions)} without options. */
@@ -213,7 +219,29 @@ public final class FhirClient implements AutoCloseable {
      * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-delete.html">HealthLake, delete</a>
      */
     public void delete(String type, String id, WriteOptions options) {
-        writes.delete(type, id, options);
+        writes().delete(type, id, options);
+    }
+
+    /**
+     * Deletes the one resource that matches: {@code DELETE /{type}?…}.
+     *
+     * @throws NotFoundException if none matches
+     * @throws VersionConflictException if several match
+     * @see <a href="https://hl7.org/fhir/R4/http.html#3.1.0.7.1">FHIR R4, conditional delete</a>
+     */
+    public void deleteWhere(Search criteria, WriteOptions options) {
+        writes().deleteWhere(criteria, options);
+    }
+
+    /**
+     * Deletes all that match, page by page: {@code DELETE /{type}?…&_count=100}. Not atomic: look at
+     * {@link BundleResult#failures()}. No entries if nothing matches.
+     *
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-delete.html">HealthLake, delete</a>
+     */
+    public BundleResult deleteMany(Search criteria) {
+        Writes.requireCriteria(criteria, criteria.path());
+        return new Bundles(session).deleteMany(criteria, WriteOptions.none());
     }
 
     /** As {@link #transaction(Transaction, WriteOptions)} without options. */
@@ -228,7 +256,22 @@ public final class FhirClient implements AutoCloseable {
      * @see <a href="https://hl7.org/fhir/R4/http.html#transaction">FHIR R4, transaction</a>
      */
     public BundleResult transaction(Transaction transaction, WriteOptions options) {
-        return bundle(transaction.draft().toRequest(options));
+        return new Bundles(session).transaction(transaction.draft(), options);
+    }
+
+    /**
+     * Hands over up to 500 entries to be done all or not at all, and does not wait: {@code POST /} with
+     * {@code Prefer: respond-async}.
+     *
+     * @throws IllegalArgumentException if HealthLake would refuse it; nothing was sent then
+     */
+    public PendingTransaction transactionAsync(Transaction transaction, WriteOptions options) {
+        return new Bundles(session).transactionAsync(transaction.draft(), options, transport.waiting());
+    }
+
+    /** A transaction handed over before, by its id. */
+    public PendingTransaction pendingTransaction(String id) {
+        return new PendingTransaction(JobId.require(id), session, transport.waiting());
     }
 
     /** As {@link #batch(Batch, WriteOptions)} without options. */
@@ -242,16 +285,7 @@ public final class FhirClient implements AutoCloseable {
      * @see <a href="https://hl7.org/fhir/R4/http.html#transaction">FHIR R4, batch</a>
      */
     public BundleResult batch(Batch batch, WriteOptions options) {
-        return bundle(batch.draft().toRequest(options));
-    }
-
-    private BundleResult bundle(FhirRequest request) {
-        Answer answer = Responses.expectSuccess(request, send(request));
-        try {
-            return new BundleResult(answer.body(), BundleScan.of(answer.body()).entries());
-        } catch (IOException malformed) {
-            throw Responses.malformed(request, answer, Resource.reason(malformed));
-        }
+        return new Bundles(session).batch(batch.draft(), options);
     }
 
     /**
@@ -260,19 +294,48 @@ public final class FhirClient implements AutoCloseable {
      * @see <a href="https://hl7.org/fhir/R4/http.html#capabilities">FHIR R4, capabilities</a>
      */
     public Resource capabilities() {
-        return resource(FhirRequest.get(Interaction.CAPABILITIES, "metadata", "metadata", Query.EMPTY));
+        return session.resource(FhirRequest.get(Interaction.CAPABILITIES, "metadata", "metadata", Query.EMPTY));
     }
 
-    private Resource resource(FhirRequest request) {
-        return Responses.resource(request, Responses.expectSuccess(request, send(request)));
+    /**
+     * Checks a resource and stores nothing: {@code POST /{type}/$validate}. A faulty resource is no exception: look at
+     * {@link OperationOutcome#hasErrors()}.
+     *
+     * @throws NotFoundException if the type or the profile is unknown
+     * @see <a href="https://hl7.org/fhir/R4/resource-operation-validate.html">FHIR R4, $validate</a>
+     */
+    public OperationOutcome validate(Validation validation) {
+        FhirRequest request = validation.toRequest();
+        Answer answer = session.succeed(request);
+        Resource outcome = Responses.resource(request, answer);
+        if (!outcome.type().equals("OperationOutcome")) {
+            throw Responses.malformed(request, answer, "no OperationOutcome but another resource");
+        }
+        return OperationOutcome.of(outcome);
     }
 
-    private Answer send(FhirRequest request) {
-        return channel.get().send(request, deadline, cancellation);
+    /**
+     * Runs an operation that answers at once.
+     *
+     * @see <a href="https://hl7.org/fhir/R4/operations.html">FHIR R4, operations</a>
+     */
+    public Resource operation(Operation operation) {
+        return session.resource(operation.toRequest());
     }
 
-    private Endpoint endpoint() {
-        return channel.get().endpoint();
+    /** Starts a job. Most of them destroy: read what {@link JobRequest} says of each. */
+    public Job start(JobRequest job) {
+        FhirRequest request = job.toRequest();
+        return job(job.kind(), JobId.of(request, session.succeed(request)));
+    }
+
+    /** A job started before, by its id. */
+    public Job job(JobKind kind, String id) {
+        return new Job(kind, id, session, transport.waiting());
+    }
+
+    private Writes writes() {
+        return new Writes(session);
     }
 
     /** Closes the connections, if this client was built and not derived from another: the others share them. */

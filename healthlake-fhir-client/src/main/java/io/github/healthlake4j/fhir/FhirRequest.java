@@ -76,6 +76,10 @@ record FhirRequest(
         return new FhirRequest(interaction, subject, method, path, query, headers, body, contentType, true);
     }
 
+    FhirRequest once() {
+        return new FhirRequest(interaction, subject, method, path, query, headers, body, contentType, false);
+    }
+
     /** What is attempted, for messages: {@code read Patient}. */
     String attempt() {
         return subject.isEmpty() ? interaction.verb() : interaction.verb() + " " + subject;

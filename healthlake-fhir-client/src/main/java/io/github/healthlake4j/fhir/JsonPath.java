@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,16 @@ record JsonPath(List<Step> steps) {
         return new JsonPath(List.copyOf(steps));
     }
 
-    @Nullable String text(JsonParser parser) throws IOException {
-        parser.nextToken();
+    Optional<String> find(byte[] json) throws IOException {
+        try (JsonParser parser = Json.parser(json)) {
+            return Optional.ofNullable(text(parser));
+        }
+    }
+
+    private @Nullable String text(JsonParser parser) throws IOException {
+        if (parser.nextToken() == null) {
+            return null;
+        }
         for (Step step : steps) {
             if (!enterMember(parser, step.name()) || !enterItem(parser, step.index())) {
                 return null;

@@ -49,10 +49,12 @@ record Query(List<Pair> pairs) {
         return new Query(more);
     }
 
-    Query and(Query other) {
-        List<Pair> more = new ArrayList<>(pairs);
-        more.addAll(other.pairs);
-        return new Query(more);
+    /** With one value for a name, in place of those it had. */
+    Query with(String name, String value) {
+        List<Pair> others = new ArrayList<>(pairs);
+        others.removeIf(pair -> pair.name().equals(name));
+        others.add(new Pair(name, value));
+        return new Query(others);
     }
 
     Optional<String> find(String name) {

@@ -126,8 +126,8 @@ public final class Resource {
      */
     public Optional<String> findText(String path) {
         JsonPath steps = JsonPath.parse(path);
-        try (JsonParser parser = Json.parser(json)) {
-            return Optional.ofNullable(steps.text(parser));
+        try {
+            return steps.find(json);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -1,8 +1,6 @@
 package io.github.healthlake4j.fhir;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -92,7 +90,7 @@ public final class Search {
         Query changed = query;
         for (String value : values) {
             changed = SINGLE.contains(name)
-                    ? with(changed, name, checked(name, value))
+                    ? changed.with(name, checked(name, value))
                     : changed.and(name, checked(name, value));
         }
         return checked(changed);
@@ -160,13 +158,6 @@ public final class Search {
             throw new IllegalArgumentException(
                     "search: not a parameter name; expected one such as birthdate or name:contains");
         }
-    }
-
-    private static Query with(Query query, String name, String value) {
-        List<Query.Pair> pairs = new ArrayList<>(query.pairs());
-        pairs.removeIf(pair -> pair.name().equals(name));
-        pairs.add(new Query.Pair(name, value));
-        return new Query(pairs);
     }
 
     private static String checked(String name, String value) {

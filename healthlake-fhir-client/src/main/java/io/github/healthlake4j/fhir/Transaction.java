@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Several writes that are done all or not at all, in the order given. Sent by {@link FhirClient#transaction(Transaction)}.
+ * Several requests that are done all or not at all, in the order given. Sent by {@link FhirClient#transaction(Transaction)}.
  *
  * <pre>{@code
  * Transaction work = Transaction.create();
@@ -40,12 +40,28 @@ public final class Transaction {
         return new Transaction(BundleReader.read("transaction", entries));
     }
 
-    /** Adds a create and gives the reference that other entries may use for it: {@code urn:uuid:…}. */
-    public String create(Resource resource) {
-        return draft.create(resource);
+    /**
+     * One made of a Bundle of type {@code transaction} as it stands; the resources stay as they are.
+     *
+     * @throws IllegalArgumentException if it is no such Bundle
+     */
+    public static Transaction of(Resource bundle) {
+        Transaction made = create();
+        BundleSource.add(bundle, made.draft);
+        return made;
     }
 
-    /** Adds an update of the resource with the id it has; it is created if it does not exist. */
+    /** Adds a create and gives the reference that other entries may use for it: {@code urn:uuid:…}. */
+    public String create(Resource resource) {
+        return draft.create(resource, null);
+    }
+
+    /** Adds a create that is done only if nothing matches; references then mean the one that does. */
+    public String create(Resource resource, Search ifNoneExist) {
+        return draft.create(resource, ifNoneExist);
+    }
+
+    /** Adds an update of the resource under the id it has; it is created if it does not exist. */
     public void update(Resource resource) {
         draft.update(resource, null);
     }
@@ -53,6 +69,16 @@ public final class Transaction {
     /** Adds an update that is done only at this version. */
     public void update(Resource resource, String ifMatch) {
         draft.update(resource, ifMatch);
+    }
+
+    /** Adds a patch. */
+    public void patch(String type, String id, Patch patch) {
+        draft.patch(type, id, patch, null);
+    }
+
+    /** Adds a patch that is done only at this version. */
+    public void patch(String type, String id, Patch patch, String ifMatch) {
+        draft.patch(type, id, patch, ifMatch);
     }
 
     /** Adds a delete. */
@@ -65,7 +91,7 @@ public final class Transaction {
         draft.read(type, id);
     }
 
-    /** How many entries there are; HealthLake takes 100. */
+    /** How many entries there are: HealthLake takes 100, and 500 through {@link FhirClient#transactionAsync(Transaction, WriteOptions)}. */
     public int size() {
         return draft.size();
     }

@@ -37,6 +37,10 @@ final class Transport implements AutoCloseable {
         return settings;
     }
 
+    Waiting waiting() {
+        return new Waiting(sleeper, clock);
+    }
+
     /** The way to one datastore. The list of interceptors is the way of a request, in this order. */
     Channel channel(Endpoint endpoint) {
         OkHttpClient client = http.get()

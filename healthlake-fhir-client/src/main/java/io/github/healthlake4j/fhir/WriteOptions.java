@@ -121,6 +121,11 @@ public final class WriteOptions {
         return withoutIfNoneExist("delete");
     }
 
+    Map<String, String> forDeleteMany() {
+        refuse("a delete of many", IF_MATCH);
+        return forDelete();
+    }
+
     Map<String, String> forBundle() {
         refuse("a bundle", IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH);
         return withoutIfNoneExist("a bundle");

@@ -1,30 +1,21 @@
 package io.github.healthlake4j.fhir;
 
 import io.github.healthlake4j.fhir.OperationOutcome.Issue;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Create, update, patch and delete: requests and what their answers mean. */
-final class Writes {
+record Writes(Session session) {
     private static final String VALIDATION_ISSUES = "x-amzn-healthlake-validation-issues";
-
-    private final Function<FhirRequest, Answer> wire;
-    private final BiFunction<String, String, Resource> read;
-
-    Writes(Function<FhirRequest, Answer> wire, BiFunction<String, String, Resource> read) {
-        this.wire = wire;
-        this.read = read;
-    }
 
     Stored create(Resource resource, WriteOptions options) {
         String type = resource.type();
         FhirRequest request = FhirRequest.post(Interaction.CREATE, type, type, resource.bytes(), Payload.FHIR)
                 .with(options.forCreate(UUID.randomUUID().toString()))
                 .repeat();
-        Answer answer = wire.apply(request);
+        Answer answer = session.send(request);
         Optional<ResourceId> known = duplicate(answer);
         if (known.isPresent()) {
             return stored(known.get(), Stored.Outcome.DUPLICATE, answer, null);
@@ -46,7 +37,7 @@ final class Writes {
         ResourceId id = new ResourceId(resource.type(), resource.id());
         FhirRequest request =
                 FhirRequest.put(id.type(), id.reference(), resource.bytes()).with(options.forUpdate());
-        return stored(request, Responses.expectSuccess(request, wire.apply(request)));
+        return stored(request, Responses.expectSuccess(request, session.send(request)));
     }
 
     Stored updateWhere(Search criteria, Resource resource, WriteOptions options) {
@@ -54,14 +45,38 @@ final class Writes {
         FhirRequest request = FhirRequest.put(resource.type(), resource.type(), resource.bytes())
                 .with(criteria.query())
                 .with(options.forUpdate());
-        return stored(request, Responses.expectSuccess(request, wire.apply(request)));
+        return stored(request, Responses.expectSuccess(request, session.send(request)));
     }
 
     void delete(String type, String id, WriteOptions options) {
         String path = new ResourceId(type, id).reference();
         FhirRequest request =
                 FhirRequest.delete(Interaction.DELETE, type, path, Query.EMPTY).with(options.forDelete());
-        Responses.expectSuccess(request, wire.apply(request));
+        Responses.expectSuccess(request, session.send(request));
+    }
+
+    void deleteWhere(Search criteria, WriteOptions options) {
+        requireCriteria(criteria, criteria.path());
+        if (criteria.query().find("_count").isPresent()) {
+            throw new IllegalArgumentException("a delete of one takes no _count; use deleteMany");
+        }
+        FhirRequest request = FhirRequest.delete(Interaction.DELETE, criteria.path(), criteria.path(), criteria.query())
+                .with(options.forDelete());
+        Responses.expectSuccess(request, session.send(request));
+    }
+
+    Stored patch(String type, String id, Patch patch, WriteOptions options) {
+        String path = new ResourceId(type, id).reference();
+        FhirRequest request = FhirRequest.post(
+                        Interaction.PATCH,
+                        type,
+                        path,
+                        patch.json().getBytes(StandardCharsets.UTF_8),
+                        patch.contentType())
+                .as("PATCH")
+                .with(options.forPatch());
+        FhirRequest sent = options.hasIfMatch() ? request.repeat() : request;
+        return stored(sent, Responses.expectSuccess(sent, session.send(sent)));
     }
 
     static void requireCriteria(Search criteria, String type) {
@@ -99,7 +114,7 @@ final class Writes {
         boolean issues = answer.header(VALIDATION_ISSUES)
                 .filter("true"::equalsIgnoreCase)
                 .isPresent();
-        Lazy<Resource> resource = new Lazy<>(() -> body != null ? body : read.apply(id.type(), id.id()));
+        Lazy<Resource> resource = new Lazy<>(() -> body != null ? body : session.read(id));
         return new Stored(id, outcome, version, issues, resource);
     }
 }

@@ -1,0 +1,182 @@
+package io.github.healthlake4j.fhir;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A job to start: an export, or one of those that destroy or change much at once. Immutable; each call gives a new one. A start is
+ * never sent a second time by itself.
+ *
+ * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations.html">HealthLake, operations</a>
+ */
+public final class JobRequest {
+    private static final int MOST_PATCHED = 50_000;
+
+    private final JobKind kind;
+    private final String subject;
+    private final String path;
+    private final String action;
+    private final Query query;
+    private final byte[] body;
+    private final String contentType;
+
+    private JobRequest(
+            JobKind kind, String subject, String path, String action, Query query, byte[] body, String contentType) {
+        this.kind = kind;
+        this.subject = subject;
+        this.path = path;
+        this.action = action;
+        this.query = query;
+        this.body = body;
+        this.contentType = contentType;
+    }
+
+    /**
+     * Exports the whole datastore to S3 as NDJSON; narrow it with {@link #ofPatients()}, {@link #ofGroup(String)},
+     * {@link #types(String...)}, {@link #since(Instant)} and {@link #with(String, String)}.
+     *
+     * @param roleArn the role that HealthLake writes with
+     * @param s3Uri the folder, {@code s3://bucket/prefix/}
+     * @param kmsKeyId the key's ARN
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-export.html">HealthLake,
+     *     $export</a>
+     */
+    public static JobRequest export(String roleArn, String s3Uri, String kmsKeyId) {
+        Map<String, Object> s3 = Json.members("S3Uri", s3Uri, "KmsKeyId", kmsKeyId);
+        Map<String, Object> body = Json.members(
+                "DataAccessRoleArn",
+                roleArn,
+                "JobName",
+                "export-" + UUID.randomUUID(),
+                "OutputDataConfig",
+                Json.members("S3Configuration", s3));
+        return new JobRequest(
+                JobKind.EXPORT,
+                "",
+                "$export",
+                "StartFHIRExportJobWithPost",
+                Query.EMPTY,
+                Json.bytes(body),
+                Payload.FHIR);
+    }
+
+    /**
+     * Deletes every resource of a type. With {@code isHardDelete=true} their history goes too.
+     *
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-bulk-delete.html">HealthLake,
+     *     $bulk-delete</a>
+     */
+    public static JobRequest bulkDelete(String type) {
+        return destroying(JobKind.BULK_DELETE, type, ResourceId.requireType(type), "StartFHIRBulkDeleteJob");
+    }
+
+    /** Deletes a patient and all that belongs to it, with its history, for good. */
+    public static JobRequest purge(String patientId) {
+        String owner = new ResourceId("Patient", patientId).reference();
+        return destroying(JobKind.PURGE, "Patient", owner, "StartFHIRBulkDeleteJob");
+    }
+
+    /** Deletes one resource with its history, for good. */
+    public static JobRequest erase(String type, String id) {
+        return destroying(JobKind.ERASE, type, new ResourceId(type, id).reference(), "DeleteResource");
+    }
+
+    /** Deletes one version of a resource, for good. */
+    public static JobRequest erase(String type, String id, String version) {
+        String owner = new ResourceId(type, id).reference() + "/_history/" + ResourceId.requireId(version);
+        return destroying(JobKind.ERASE, type, owner, "DeleteResource");
+    }
+
+    private static JobRequest destroying(JobKind kind, String subject, String owner, String action) {
+        String path = owner + "/" + kind.operation();
+        return new JobRequest(kind, subject, path, action, Query.EMPTY, new byte[0], Payload.FHIR);
+    }
+
+    /**
+     * Patches up to 50,000 resources of a type.
+     *
+     * @throws IllegalArgumentException if there are no ids or too many
+     */
+    public static JobRequest bulkPatch(String type, List<String> ids, Patch patch) {
+        if (ids.isEmpty() || ids.size() > MOST_PATCHED) {
+            throw new IllegalArgumentException("$bulk-patch takes 1 to 50,000 ids at once");
+        }
+        ids.forEach(ResourceId::requireId);
+        Object operations = patch instanceof JsonPatch json ? json.operations() : Resource.parse(patch.json());
+        Map<String, Object> body = Json.members(
+                "resourceType",
+                ResourceId.requireType(type),
+                "resourceIds",
+                ids,
+                "operations",
+                operations,
+                "clientToken",
+                UUID.randomUUID().toString());
+        return new JobRequest(JobKind.BULK_PATCH, type, "$bulk-patch", "", Query.EMPTY, Json.bytes(body), Payload.JSON);
+    }
+
+    /** Matches up to 500 members, each a {@code MemberBundle} part of the Parameters. */
+    public static JobRequest bulkMemberMatch(Resource parameters) {
+        return new JobRequest(
+                JobKind.BULK_MEMBER_MATCH,
+                "Group",
+                "Group/$bulk-member-match",
+                "StartFHIRBulkMemberMatchJob",
+                Query.EMPTY,
+                parameters.bytes(),
+                Payload.FHIR);
+    }
+
+    /** An export of the patients and their compartments. */
+    public JobRequest ofPatients() {
+        return exporting("Patient", "Patient/$export");
+    }
+
+    /** An export of a group's members and their compartments. */
+    public JobRequest ofGroup(String groupId) {
+        return exporting("Group", new ResourceId("Group", groupId).reference() + "/$export");
+    }
+
+    private JobRequest exporting(String type, String otherPath) {
+        if (kind != JobKind.EXPORT) {
+            throw new IllegalStateException("only an export is of patients or of a group");
+        }
+        return new JobRequest(kind, type, otherPath, action, query, body, contentType);
+    }
+
+    /** Only these resource types. */
+    public JobRequest types(String... types) {
+        List.of(types).forEach(ResourceId::requireType);
+        return with("_type", String.join(",", types));
+    }
+
+    /** Only what changed at or after this instant. */
+    public JobRequest since(Instant instant) {
+        return with("_since", instant.toString());
+    }
+
+    /** Adds a parameter that HealthLake documents for the operation, such as {@code isHardDelete}, {@code _until} or {@code _tag}. */
+    public JobRequest with(String parameter, String value) {
+        return new JobRequest(kind, subject, path, action, query.and(parameter, value), body, contentType);
+    }
+
+    JobKind kind() {
+        return kind;
+    }
+
+    FhirRequest toRequest() {
+        Interaction interaction =
+                new Interaction(subject.isEmpty() ? kind.operation() : kind.operation() + " of", action);
+        FhirRequest request =
+                FhirRequest.post(interaction, subject, path, body, contentType).with(query);
+        return kind == JobKind.EXPORT ? request.with("Prefer", "respond-async") : request;
+    }
+
+    /** The operation and its type, without an id. */
+    @Override
+    public String toString() {
+        return kind.operation() + (subject.isEmpty() ? "" : " of " + subject);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.healthlake4j.fhir;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * How a client sends: where to, for how long at most, until what stops it; and how answers become values.
+ *
+ * @param channel the way to the datastore, made at the first call
+ * @param deadline the longest a call may take
+ * @param cancellation what stops the calls
+ */
+record Session(Supplier<Channel> channel, Duration deadline, Cancellation cancellation) {
+    Session with(Cancellation handle) {
+        return new Session(channel, deadline, handle);
+    }
+
+    Session with(Duration longest) {
+        return new Session(channel, longest, cancellation);
+    }
+
+    Session with(Supplier<Channel> other) {
+        return new Session(other, deadline, cancellation);
+    }
+
+    Endpoint endpoint() {
+        return channel.get().endpoint();
+    }
+
+    /** Whatever comes back. */
+    Answer send(FhirRequest request) {
+        return channel.get().send(request, deadline, cancellation);
+    }
+
+    /** A success, or the exception that the status stands for. */
+    Answer succeed(FhirRequest request) {
+        return Responses.expectSuccess(request, send(request));
+    }
+
+    Resource resource(FhirRequest request) {
+        return Responses.resource(request, succeed(request));
+    }
+
+    Resource read(ResourceId id) {
+        return resource(FhirRequest.get(Interaction.READ, id.type(), id.reference(), Query.EMPTY));
+    }
+
+    SearchResults results(PageRequest first) {
+        return new SearchResults(first, this::page);
+    }
+
+    Page page(PageToken token) {
+        if (!token.datastoreId().equals(endpoint().datastoreId())) {
+            throw new IllegalArgumentException("the page token belongs to another datastore; search anew in this one");
+        }
+        return page(token.request());
+    }
+
+    private Page page(PageRequest wanted) {
+        FhirRequest request = wanted.toRequest();
+        Answer answer = succeed(request);
+        return new Page(answer.body(), bundle(request, answer), endpoint(), wanted);
+    }
+
+    static BundleScan bundle(FhirRequest request, Answer answer) {
+        try {
+            return BundleScan.of(answer.body());
+        } catch (IOException malformed) {
+            throw Responses.malformed(request, answer, Resource.reason(malformed));
+        }
+    }
+}
