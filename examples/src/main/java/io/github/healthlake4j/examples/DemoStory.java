@@ -1,7 +1,6 @@
 package io.github.healthlake4j.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -11,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 
 /** The story of the demo: what an agent does with a datastore, step by step, each step checked. */
 final class DemoStory {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final int PAGE = 5;
     private static final long ACTIVE_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(120);
     private static final String WEIGHT = "71.50";
@@ -22,7 +20,7 @@ final class DemoStory {
     private String patient = "";
     private String nextToken = "";
     private List<String> firstPage = List.of();
-    private JsonNode template = JSON.createObjectNode();
+    private JsonNode template = McpSession.JSON.createObjectNode();
 
     DemoStory(McpSession mcp, StoryTable table) {
         this.mcp = mcp;
@@ -75,7 +73,7 @@ final class DemoStory {
                     .asText();
         } while (status.equals("CREATING") && System.nanoTime() - start < ACTIVE_WITHIN_NANOS);
         check(status.equals("ACTIVE"), "ACTIVE");
-        return "ACTIVE: the engine is up, the patients are in";
+        return "ACTIVE: the patients are in";
     }
 
     private String listDatastores() {
@@ -96,7 +94,7 @@ final class DemoStory {
         firstPage = ids(page);
         nextToken = page.path("pagination").path("next_token").asText();
         check(firstPage.size() == PAGE && !nextToken.isEmpty(), "a page of " + PAGE + " and a token for the next");
-        return PAGE + " patients, and a token for the next page";
+        return PAGE + " patients, and a next_token";
     }
 
     private String searchNextPage() {
@@ -135,13 +133,13 @@ final class DemoStory {
     private String updatePatient() {
         JsonNode updated = update("W/\"1\"");
         check(version(updated).equals("2"), "version 2");
-        return "If-Match version 1: now version 2";
+        return "if_match version 1: now version 2";
     }
 
     private String updateStale() {
         JsonNode refused = mcp.callRefused("update_fhir_resource", updateArguments("W/\"1\""));
         check(refused.path("type").asText().equals("conflict"), "a conflict");
-        return "If-Match version 1 again: refused, conflict";
+        return "if_match version 1 again: a conflict";
     }
 
     private String postTransaction() {
@@ -160,7 +158,7 @@ final class DemoStory {
                 Map.of("datastore_id", datastore, "bundle_resources", List.of(encounter, weight)));
         List<String> states = answer.findValuesAsText("status");
         check(states.size() == 2 && states.stream().allMatch(state -> state.startsWith("201")), "two times 201");
-        return "transaction: an Encounter and an Observation";
+        return "an Encounter and an Observation";
     }
 
     private Map<String, Object> mcpObservation() {
@@ -204,7 +202,7 @@ final class DemoStory {
                         Map.of("patient", patient)));
         JsonNode value = page.findPath("valueQuantity").path("value");
         check(value.isNumber() && value.asText().equals(WEIGHT), "the value " + WEIGHT + ", digit for digit");
-        return "found by its patient: " + value.asText() + " kg, digit for digit";
+        return value.asText() + " kg, digit for digit";
     }
 
     private JsonNode search(Map<String, Object> more) {
@@ -240,7 +238,7 @@ final class DemoStory {
 
     @SuppressWarnings("unchecked") // a JSON object is a map of its members
     private static Map<String, Object> asMap(JsonNode object) {
-        return JSON.convertValue(object, Map.class);
+        return McpSession.JSON.convertValue(object, Map.class);
     }
 
     private static void check(boolean good, String expected) {

@@ -3,6 +3,7 @@ package io.github.healthlake4j.examples;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
@@ -21,9 +22,12 @@ import java.util.Map;
 
 /** The MCP server's JAR as a process, with the MCP SDK's client at its stdin and stdout. */
 final class McpSession implements AutoCloseable {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** Keeps the digits of a number: 1.50 is not 1.5 in a laboratory value. */
+    static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
     private static final List<String> JVM =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable", "-Xlog:all=warning:stderr");
 

@@ -65,7 +65,7 @@ final class StoryTable {
             out.println(line);
             return;
         }
-        out.printf(Locale.ROOT, "%s %2d  %-24s %-41.41s %7s%n", mark(good), steps, name, result, millis(began));
+        out.printf(Locale.ROOT, "%s %2d  %-26s %-38.38s %8s%n", mark(good), steps, name, result, millis(began));
         if (!good) {
             out.println("      " + result);
         }
