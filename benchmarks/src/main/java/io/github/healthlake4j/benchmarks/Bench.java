@@ -8,8 +8,13 @@ import java.util.Map;
 
 /** All benchmarks by one command: {@code ./healthlake bench}. */
 public final class Bench {
-    private static final List<Suite> SUITES =
-            List.of(new StubSuite(), new StartSuite(), new CallsSuite(), new SlowSuite(), new MemorySuite());
+    private static final List<Suite> SUITES = List.of(
+            new StubSuite(),
+            new StartSuite(),
+            new CallsSuite(),
+            new SlowSuite(),
+            new MemorySuite(),
+            new LibrarySuite());
 
     private Bench() {}
 

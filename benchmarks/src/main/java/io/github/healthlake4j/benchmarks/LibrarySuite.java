@@ -1,0 +1,91 @@
+package io.github.healthlake4j.benchmarks;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** The libraries by JMH: time and allocation of an operation. */
+final class LibrarySuite implements Suite {
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+    private static final int RUNS = 5;
+    private static final double MICROS_PER_MILLI = 1_000;
+    private static final double BYTES_PER_KB = 1_024;
+
+    @Override
+    public String name() {
+        return "libraries";
+    }
+
+    @Override
+    public String about() {
+        return "JMH: signing, read, search, walk, bundle, JSON, templates, listing";
+    }
+
+    @Override
+    public void run(Bed bed, Report report) throws IOException {
+        bed.stub().set(0, 10_000);
+        try {
+            Collection<RunResult> results = new Runner(options(bed).build()).run();
+            results.forEach(result -> add(result, report));
+        } catch (RunnerException failed) {
+            throw new IOException("run the JMH benchmarks: one of them failed", failed);
+        }
+        ratios(report);
+    }
+
+    private static ChainedOptionsBuilder options(Bed bed) {
+        TimeValue time = bed.options().quick() ? TimeValue.milliseconds(200) : TimeValue.seconds(1);
+        return new OptionsBuilder()
+                .include("benchmarks\\.[A-Za-z]+Benchmark\\.")
+                .mode(Mode.AverageTime)
+                .timeUnit(TimeUnit.MICROSECONDS)
+                .forks(1)
+                .warmupIterations(bed.options().times(3))
+                .warmupTime(time)
+                .measurementIterations(bed.options().times(RUNS))
+                .measurementTime(time)
+                .addProfiler(GCProfiler.class)
+                .jvmArgsAppend("-D" + Lab.STUB + "=" + bed.stub().http(), "-Xmx1g")
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT);
+    }
+
+    private static void add(RunResult result, Report report) {
+        String benchmark = result.getParams().getBenchmark();
+        int dot = benchmark.lastIndexOf('.');
+        String group = benchmark.substring(benchmark.lastIndexOf('.', dot - 1) + 1, dot);
+        String section = "libraries: " + group.replace("Benchmark", "");
+        String name = benchmark.substring(dot + 1);
+        result.getAggregatedResult()
+                .getIterationResults()
+                .forEach(iteration -> iteration.getRawPrimaryResults().forEach(primary -> {
+                    double micros = primary.getScore();
+                    boolean slow = result.getPrimaryResult().getScore() >= MICROS_PER_MILLI;
+                    report.add(section, name, slow ? "ms" : "us", slow ? micros / MICROS_PER_MILLI : micros);
+                }));
+        Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
+        if (allocated != null) {
+            report.add(section, name + ", allocated", "KB", allocated.getScore() / BYTES_PER_KB);
+        }
+    }
+
+    private static void ratios(Report report) {
+        report.ratio("libraries: Read", "read / OkHttp with the signer", "read", "readByOkHttp");
+        report.ratio("libraries: Read", "read / HAPI's client", "read", "readByHapi");
+        report.ratio("libraries: Read", "search of 100 / OkHttp", "search100", "search100ByOkHttp");
+        report.ratio("libraries: Read", "search of 100 / HAPI's client", "search100", "search100ByHapi");
+        report.ratio("libraries: Resource", "round trip / Jackson's tree", "roundTrip", "roundTripByJackson");
+        report.ratio("libraries: Resource", "round trip / HAPI's parser", "roundTrip", "roundTripByHapi");
+        report.ratio("libraries: Listing", "list / the SDK alone", "list", "listBySdk");
+    }
+}
