@@ -8,7 +8,16 @@ import java.util.TreeMap;
 
 /** Runs an example by its name, or lists them: {@code ./healthlake example NAME [ARGUMENT ...]}. */
 public final class Examples {
-    private static final Map<String, String> NAMES = new TreeMap<>(Map.of("Demo", "the main job in a minute"));
+    static final Map<String, String> PURPOSES = new TreeMap<>(Map.ofEntries(
+            Map.entry("BuildAndValidate", "a resource from a template, validated offline"),
+            Map.entry("CreateAndWait", "a new datastore, waited for with progress"),
+            Map.entry("Demo", "the main job in a minute, through the MCP server"),
+            Map.entry("ListDatastores", "the datastores of the region, over all pages"),
+            Map.entry("ReadAndSearch", "find patients by name, read one, find its weight"),
+            Map.entry("SafeUpdate", "an update that loses nobody's change (If-Match)"),
+            Map.entry("SpringBootStyleBean", "one client wired into a service, in plain Java"),
+            Map.entry("UploadTransaction", "a patient and an observation, both or neither"),
+            Map.entry("WalkAllPages", "all resources of a type; stop, and go on later")));
 
     private Examples() {}
 
@@ -20,12 +29,13 @@ public final class Examples {
     public static void main(String[] args) throws ReflectiveOperationException {
         List<String> arguments = List.of(args);
         if (arguments.isEmpty() || arguments.get(0).equals("--help")) {
-            NAMES.forEach((name, purpose) -> System.out.printf("  %-24s %s%n", name, purpose));
+            System.out.println("usage: ./healthlake example NAME [ARGUMENT ...]; with --help it tells more");
+            PURPOSES.forEach((name, purpose) -> System.out.printf("  %-24s %s%n", name, purpose));
             return;
         }
         String name = arguments.get(0);
-        if (!NAMES.containsKey(name)) {
-            System.err.println("no example '" + name + "'; there are: " + String.join(", ", NAMES.keySet()));
+        if (!PURPOSES.containsKey(name)) {
+            System.err.println("no example '" + name + "'; `./healthlake example` lists them");
             System.exit(2);
         }
         run(name, Arrays.copyOfRange(args, 1, args.length));

@@ -1,0 +1,58 @@
+package io.github.healthlake4j.examples;
+
+import io.github.healthlake4j.fhir.FhirClient;
+import io.github.healthlake4j.fhir.Resource;
+import io.github.healthlake4j.fhir.Search;
+import java.util.List;
+
+/**
+ * Finds patients by a name, reads the first of them and finds its latest body weight. Arguments: {@code DATASTORE_ID NAME}, the
+ * datastore and the beginning of any part of a name.
+ */
+public final class ReadAndSearch {
+    private static final String HELP = """
+            usage: ReadAndSearch DATASTORE_ID NAME
+
+            Finds patients with a name that begins with NAME, oldest first, reads the
+            first of them and finds its latest body weight.""";
+
+    private ReadAndSearch() {}
+
+    public static void main(String[] args) {
+        Program.run(HELP, args, ReadAndSearch::search);
+    }
+
+    private static void search(Arguments args) {
+        String datastoreId = args.at(0);
+        String name = args.at(1);
+        // tag::search[]
+        try (FhirClient fhir = FhirClient.builder().datastore(datastoreId).build()) {
+            Search byName = Search.of("Patient").where("name", name).sort("birthdate");
+            List<Resource> patients = fhir.search(byName).stream().limit(10).toList();
+            for (Resource patient : patients) {
+                System.out.printf(
+                        "%s  %-10s  %s%n",
+                        patient.id(), patient.findText("birthDate").orElse("-"), patient.text("name[0].family"));
+            }
+            // end::search[]
+            if (patients.isEmpty()) {
+                throw new IllegalStateException("no patient has a name that begins so");
+            }
+            showWeight(fhir, patients.get(0).id());
+        }
+    }
+
+    // tag::read[]
+    private static void showWeight(FhirClient fhir, String patientId) {
+        Resource patient = fhir.read("Patient", patientId);
+        Search weights = Search.of("Observation")
+                .where("patient", patient.id())
+                .where("code", "http://loinc.org|29463-7")
+                .sort("-date")
+                .count(1);
+        List<Resource> latest = fhir.search(weights).page().resources();
+        String weight = latest.isEmpty() ? "unknown" : latest.get(0).text("valueQuantity.value") + " kg";
+        System.out.println("version " + patient.findVersion().orElse("?") + " of the first; weight " + weight);
+    }
+    // end::read[]
+}

@@ -1,0 +1,182 @@
+package io.github.healthlake4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.healthlake4j.fhir.FhirClient;
+import io.github.healthlake4j.fhir.Resource;
+import io.github.healthlake4j.local.LocalHealthLake;
+import io.github.healthlake4j.local.LocalHealthLakeExtension;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** Each example as its user runs it, against one datastore that the first of them made. */
+@ExtendWith(LocalHealthLakeExtension.class)
+class ExamplesTest {
+    private static LocalHealthLake lake;
+    private static String datastore;
+
+    @BeforeAll
+    static void createAndWait(LocalHealthLake shared) {
+        lake = shared;
+
+        Run run = run(CreateAndWait.class, "examples");
+
+        assertThat(run.succeeded()).hasSize(2).first().asString().matches("[0-9a-f]{32} is ACTIVE at");
+        assertThat(run.err()).last().asString().contains("ACTIVE");
+        datastore = run.out().get(0).substring(0, 32);
+    }
+
+    @Test
+    void createAndWait_noName_saysSo() {
+        assertThat(run(CreateAndWait.class).failed(2))
+                .contains("NAME is missing")
+                .contains("usage: CreateAndWait NAME");
+    }
+
+    @Test
+    void listDatastores_showsTheActiveOnes() {
+        assertThat(run(ListDatastores.class, "ACTIVE").succeeded())
+                .contains(datastore + "  ACTIVE         examples")
+                .last()
+                .asString()
+                .startsWith("datastores in us-east-1: ");
+    }
+
+    @Test
+    void listDatastores_badStatus_teaches() {
+        assertThat(run(ListDatastores.class, "not a status").failed(2)).contains("such as ACTIVE");
+    }
+
+    @Test
+    void readAndSearch_findsThePatientAndItsWeight() {
+        upload("Searched", "70.50");
+
+        List<String> lines = run(ReadAndSearch.class, datastore, "Searched").succeeded();
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(1)).isEqualTo("version 1 of the first; weight 70.50 kg");
+    }
+
+    @Test
+    void readAndSearch_nobody_fails() {
+        assertThat(run(ReadAndSearch.class, datastore, "Nobody").failed(1)).contains("no patient has a name");
+    }
+
+    @Test
+    void readAndSearch_unknownDatastore_fails() {
+        assertThat(run(ReadAndSearch.class, "0".repeat(32), "Nobody").failed(1)).contains("404 not-found");
+    }
+
+    @Test
+    void walkAllPages_stoppedAndTakenUp_losesNothing() {
+        List<String> whole = run(WalkAllPages.class, datastore, "Observation").succeeded();
+        Run begun = run(WalkAllPages.class, datastore, "Observation", "2");
+        String token = begun.err().get(begun.err().size() - 1);
+        Run rest = run(WalkAllPages.class, datastore, "Observation", "99", token);
+
+        Set<String> both = new LinkedHashSet<>(begun.succeeded());
+        both.addAll(rest.succeeded());
+
+        assertThat(begun.out()).hasSize(100);
+        assertThat(begun.out().size() + rest.out().size()).isEqualTo(both.size());
+        assertThat(both).containsAll(whole);
+        assertThat(rest.err()).last().isEqualTo("that was the last page");
+    }
+
+    @Test
+    void walkAllPages_badToken_fails() {
+        assertThat(run(WalkAllPages.class, datastore, "Observation", "1", "half")
+                        .failed(2))
+                .contains("token");
+    }
+
+    @Test
+    void safeUpdate_threeAtOnce_keepsAllThree() {
+        String patient = upload("Updated", "70");
+        List<Run.Started> race = Stream.of("111", "222", "333")
+                .map(phone -> Run.start(lake, SafeUpdate.class, datastore, patient, phone))
+                .toList();
+
+        race.forEach(started -> started.end().succeeded());
+
+        try (FhirClient fhir = fhir()) {
+            Resource updated = fhir.read("Patient", patient);
+            assertThat(updated.json()).contains("\"111\"", "\"222\"", "\"333\"");
+            assertThat(updated.findVersion()).contains("4");
+        }
+    }
+
+    @Test
+    void safeUpdate_unknownPatient_fails() {
+        assertThat(run(SafeUpdate.class, datastore, "nobody", "1").failed(1)).contains("read Patient: 404");
+    }
+
+    @Test
+    void uploadTransaction_badNumber_storesNothing() {
+        assertThat(run(UploadTransaction.class, datastore, "Heavy", "Jane", "heavy")
+                        .failed(2))
+                .contains("quantity.value");
+    }
+
+    @Test
+    void springBootStyleBean_countsObservations() {
+        String patient = upload("Counted", "80");
+
+        assertThat(run(SpringBootStyleBean.class, datastore, patient).succeeded())
+                .containsExactly("observations: 1");
+        assertThat(run(SpringBootStyleBean.class, datastore, "nobody").succeeded())
+                .containsExactly("no such patient");
+    }
+
+    @Test
+    void buildAndValidate_itsOwn_isValid() {
+        assertThat(run(BuildAndValidate.class).succeeded()).containsExactly("valid");
+    }
+
+    @Test
+    void buildAndValidate_faulty_namesThePlace(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("faulty.json");
+        Files.writeString(file, "{\"resourceType\":\"Patient\",\"gender\":\"robot\"}");
+
+        Run run = run(BuildAndValidate.class, file.toString());
+
+        assertThat(run.failed(1)).contains("errors: 1");
+        assertThat(run.out()).singleElement().asString().contains("Patient.gender");
+    }
+
+    @Test
+    void buildAndValidate_noFile_fails() {
+        assertThat(run(BuildAndValidate.class, "none.json").failed(1)).contains("read none.json");
+    }
+
+    private static Run run(Class<?> example, String... arguments) {
+        return Run.of(lake, example, arguments);
+    }
+
+    /** Stores a patient of that name and weight with the example for it; gives the patient's id. */
+    private static String upload(String family, String kilograms) {
+        List<String> lines = run(UploadTransaction.class, datastore, family, "Jane", kilograms)
+                .succeeded();
+        assertThat(lines).hasSize(2).allMatch(line -> line.startsWith("201  "));
+        assertThat(lines.get(1)).startsWith("201  Observation/");
+        return lines.get(0).substring("201  Patient/".length());
+    }
+
+    private static FhirClient fhir() {
+        return FhirClient.builder()
+                .endpoint(lake.fhirEndpoint(datastore))
+                .credentials(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                        lake.credentials().accessKeyId(), lake.credentials().secretAccessKey())))
+                .build();
+    }
+}
