@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The command line. */
 @Command(
@@ -40,6 +42,14 @@ final class Main implements Callable<Integer> {
             description = "Makes the engine's class archive, which takes a third off every later start, and ends.")
     private boolean prepare;
 
+    @Parameters(
+            paramLabel = "COMMAND",
+            arity = "0..*",
+            description =
+                    "After --, a command with its arguments: it runs against this HealthLake, which it finds in its"
+                            + " environment, and both end together.")
+    private List<String> command = List.of();
+
     private final PrintStream out;
 
     private Main(PrintStream out) {
@@ -48,6 +58,7 @@ final class Main implements Callable<Integer> {
 
     public static void main(String[] args) {
         int status = new CommandLine(new Main(System.out))
+                .setStopAtPositional(true)
                 .setExecutionExceptionHandler((e, commandLine, parsed) -> {
                     commandLine.getErr().println("healthlake-local: " + e.getMessage());
                     return 1;
@@ -62,11 +73,32 @@ final class Main implements Callable<Integer> {
             out.println("class archive: " + Preparation.run().file());
             return 0;
         }
-        serve();
+        LocalHealthLake lake = start();
+        if (!command.isEmpty()) {
+            return host(lake);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(lake::close, "healthlake-local-stop"));
+        announce(lake);
+        new CountDownLatch(1).await();
         return 0;
     }
 
-    private void serve() throws InterruptedException {
+    /** Nothing is announced: stdout is the command's. */
+    private int host(LocalHealthLake lake) throws InterruptedException {
+        try (lake) {
+            Guest guest = Guest.start(lake, command);
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                guest.stop();
+                                lake.close();
+                            },
+                            "healthlake-local-stop"));
+            return guest.await();
+        }
+    }
+
+    private LocalHealthLake start() {
         LocalHealthLake.Builder settings;
         try {
             settings = LocalHealthLake.builder().port(port);
@@ -79,10 +111,7 @@ final class Main implements Callable<Integer> {
         if (noAuth) {
             settings.withoutSignatures();
         }
-        LocalHealthLake lake = settings.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(lake::close, "healthlake-local-stop"));
-        announce(lake);
-        new CountDownLatch(1).await();
+        return settings.start();
     }
 
     private void announce(LocalHealthLake lake) {
