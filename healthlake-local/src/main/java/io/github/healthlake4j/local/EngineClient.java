@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,24 @@ final class EngineClient {
         if (answer.status() != 204) {
             throw new IOException("purge datastore " + datastore + ": the engine answered " + answer.status());
         }
+    }
+
+    /** The types that a datastore holds resources of, sorted. */
+    List<String> types(String datastore) throws IOException {
+        return lines("/admin/datastores/" + datastore + "/types");
+    }
+
+    /** The search parameters by which a type belongs to a compartment; none if it does not. */
+    List<String> compartmentParameters(String compartment, String type) throws IOException {
+        return lines("/admin/compartments/" + compartment + "/" + type);
+    }
+
+    private List<String> lines(String target) throws IOException {
+        Answer answer = send(request(target, "GET", new byte[0]).build());
+        if (answer.status() != 200) {
+            throw new IOException("the engine answered " + answer.status());
+        }
+        return new String(answer.body(), StandardCharsets.UTF_8).lines().toList();
     }
 
     private HttpRequest.Builder request(String target, String method, byte[] body) {

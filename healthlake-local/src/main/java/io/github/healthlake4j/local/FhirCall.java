@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param call as it arrived
  * @param datastore the id in its path
  * @param base the datastore's base URL, without a slash at its end
- * @param path what follows the base, raw, without a slash at its start
+ * @param route where it leads
  */
-record FhirCall(Call call, String datastore, String base, String path) {
+record FhirCall(Call call, String datastore, String base, FhirRoute route) {
 
     /** The raw pairs of the query, in order. */
     List<Pair> pairs() {

@@ -2,22 +2,33 @@ package io.github.healthlake4j.local;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** FHIR R4 at {@code /datastore/ID/r4/}: HealthLake's ways in front of the engine. */
+/** FHIR R4 at {@code /datastore/ID/r4/}: what concerns every request, before HealthLake's ways with each. */
 final class FhirPlane {
     static final String PREFIX = "/datastore/";
+    /** A synchronous body (HealthLake developer guide, troubleshooting). */
+    static final int MAX_BODY = 5 * 1024 * 1024;
+
     /** The CMS prefixes before {@code r4} only add metrics (HealthLake developer guide, CMS compliance). */
     private static final Pattern PATH = Pattern.compile("/datastore/([^/]+)"
             + "(?:/(?:patientaccess|provideraccess|payertopayerdx|priorauthservice)/v2)?/r4(?:/+(.*))?");
 
+    private static final Set<String> JSON_TYPES = Set.of(
+            "application/fhir+json",
+            "application/json",
+            "application/json-patch+json",
+            "application/x-www-form-urlencoded");
+
     private final Datastores datastores;
     private final @Nullable Engine engine;
     private final URI endpoint;
-    private final PageTokens tokens = new PageTokens();
+    private final Personality personality = new Personality();
 
     FhirPlane(Datastores datastores, @Nullable Engine engine, URI endpoint) {
         this.datastores = datastores;
@@ -31,24 +42,52 @@ final class FhirPlane {
             return Outcome.answer(404, "not-found", "FHIR is served at /datastore/{datastoreId}/r4/");
         }
         String id = path.group(1);
+        try {
+            Engine up = running(id);
+            checkForm(call);
+            FhirRoute route = FhirRoute.find(call.method(), path.group(2) == null ? "" : path.group(2))
+                    .orElseThrow(() -> RefusedException.of(400, "not-supported", "Interaction not supported."));
+            String base = Datastores.fhirEndpoint(endpoint, id);
+            var request = new FhirCall(call, id, base.substring(0, base.length() - 1), route);
+            return personality.answer(request, new Partition(up.client(), id, request.base()));
+        } catch (RefusedException e) {
+            return e.answer();
+        } catch (IOException e) {
+            return Outcome.answer(503, "exception", "the FHIR engine does not answer; its log may say why");
+        }
+    }
+
+    private Engine running(String id) {
         Optional<Datastore> datastore = datastores.find(id);
         if (datastore.isEmpty() || datastore.get().status() == Datastore.Status.DELETED) {
-            return Outcome.answer(404, "not-found", "DataStore does not exist for given DataStoreId");
+            throw RefusedException.of(404, "not-found", "DataStore does not exist for given DataStoreId");
         }
         if (engine == null) {
-            return Outcome.answer(503, "exception", "this local HealthLake was started without its FHIR engine");
+            throw RefusedException.of(503, "exception", "this local HealthLake was started without its FHIR engine");
         }
         if (datastore.get().status() != Datastore.Status.ACTIVE) {
-            return Outcome.answer(
+            throw RefusedException.of(
                     400, "processing", "the datastore is " + datastore.get().status() + "; wait until it is ACTIVE");
         }
-        String rest = path.group(2) == null ? "" : path.group(2);
-        String base = Datastores.fhirEndpoint(endpoint, id);
-        var request = new FhirCall(call, id, base.substring(0, base.length() - 1), rest);
-        try {
-            return new Personality(engine.client(), tokens).answer(request);
-        } catch (IOException e) {
-            return Outcome.answer(503, "exception", "the FHIR engine does not answer: " + e.getMessage());
+        return engine;
+    }
+
+    private static void checkForm(Call call) {
+        if (call.body().length > MAX_BODY) {
+            throw new RefusedException(
+                    Answer.json(413, "application/json", Json.object().put("message", "Request Entity Too Large")));
+        }
+        String accept = call.findHeader("accept").orElse("*/*").toLowerCase(Locale.ROOT);
+        if (!accept.contains("json") && !accept.contains("*/*") && !accept.contains("application/*")) {
+            throw RefusedException.of(406, "value", "HealthLake answers in JSON alone: accept application/fhir+json");
+        }
+        String type = call.findHeader("content-type")
+                .orElse(Outcome.FHIR_JSON)
+                .replaceFirst(";.*", "")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        if (call.body().length > 0 && !JSON_TYPES.contains(type)) {
+            throw RefusedException.of(415, "value", "Incorrect MIME-type. Update request Content-Type header.");
         }
     }
 }

@@ -71,21 +71,6 @@ class FhirPlaneTest {
     }
 
     @Test
-    void count_outOfRange_is400() {
-        assertThat(fhir.get("Patient?_count=101").status()).isEqualTo(400);
-        assertThat(fhir.get("Patient?_count=0").status()).isEqualTo(400);
-    }
-
-    @Test
-    void delete_is204_thenGone() {
-        fhir.put("Patient/going", "{\"resourceType\":\"Patient\",\"id\":\"going\"}");
-
-        assertThat(fhir.delete("Patient/going").status()).isEqualTo(204);
-        assertThat(fhir.get("Patient/going").status()).isEqualTo(410);
-        assertThat(fhir.get("Patient/never").status()).isEqualTo(404);
-    }
-
-    @Test
     void datastores_areIsolated() {
         var other = SignedHttp.to(lake, lake.createDatastore("other"));
         fhir.put("Patient/same", "{\"resourceType\":\"Patient\",\"id\":\"same\",\"active\":true}");

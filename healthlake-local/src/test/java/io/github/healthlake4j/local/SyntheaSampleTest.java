@@ -29,9 +29,12 @@ class SyntheaSampleTest {
             lake.awaitActive(id, Duration.ofMinutes(2));
 
             var fhir = SignedHttp.to(lake, id);
-            assertThat(fhir.get("Patient?_summary=count").json().path("total").asInt())
+            assertThat(fhir.get("Patient?_total=accurate&_count=1")
+                            .json()
+                            .path("total")
+                            .asInt())
                     .isEqualTo(15);
-            assertThat(fhir.get("Observation?_summary=count")
+            assertThat(fhir.get("Observation?_total=accurate&_count=1")
                             .json()
                             .path("total")
                             .asInt())

@@ -72,7 +72,7 @@ class EngineSettings {
         settings.setIndexMissingFields(StorageSettings.IndexEnabledEnum.ENABLED);
         settings.setAllowContainsSearches(true);
         settings.setFilterParameterEnabled(true);
-        settings.setDefaultTotalMode(SearchTotalModeEnum.ACCURATE);
+        settings.setDefaultTotalMode(SearchTotalModeEnum.NONE);
     }
 
     private static void background(JpaStorageSettings settings) {

@@ -1,0 +1,26 @@
+package io.github.healthlake4j.local;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Set;
+
+/** The engine's answers in HealthLake's form: few headers, and none that names HAPI. */
+final class Shape {
+    private static final Set<String> KEPT = Set.of("etag", "last-modified", "content-type");
+
+    private Shape() {}
+
+    static Answer of(Answer engine) {
+        return of(engine.status(), engine);
+    }
+
+    static Answer of(int status, Answer engine) {
+        var headers = new LinkedHashMap<String, String>();
+        engine.headers().forEach((name, value) -> {
+            if (KEPT.contains(name.toLowerCase(Locale.ROOT))) {
+                headers.put(name, value.startsWith(Outcome.FHIR_JSON) ? Outcome.FHIR_JSON : value);
+            }
+        });
+        return new Answer(status, headers, engine.body());
+    }
+}
