@@ -1,7 +1,12 @@
 package io.github.healthlake4j.mcp;
 
 import io.github.healthlake4j.core.Datastore;
+import io.github.healthlake4j.core.ExportJob;
+import io.github.healthlake4j.core.ImportJob;
+import io.github.healthlake4j.core.Job;
+import io.github.healthlake4j.core.JobProgress;
 import io.github.healthlake4j.core.ListingPage;
+import io.github.healthlake4j.core.S3Configuration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +65,79 @@ final class AwsOutput {
         });
     }
 
-    static <T> Map<String, Object> page(String member, ListingPage<T> page, Function<T, Map<String, Object>> shape) {
+    static Map<String, Object> started(Job job) {
+        Members members = new Members();
+        members.put("JobId", job.id());
+        members.put("JobStatus", job.status());
+        members.put("DatastoreId", job.datastoreId());
+        return members.map;
+    }
+
+    static Map<String, Object> job(Job job) {
+        Members members = new Members();
+        members.put("JobId", job.id());
+        members.put("JobName", job.name());
+        members.put("JobStatus", job.status());
+        members.put("SubmitTime", job.submitTime());
+        members.put("EndTime", job.endTime());
+        members.put("DatastoreId", job.datastoreId());
+        if (job instanceof ImportJob imported) {
+            imported(imported, members);
+        } else if (job instanceof ExportJob exported && exported.output() != null) {
+            members.map.put("OutputDataConfig", output(exported.output()));
+        }
+        members.put("DataAccessRoleArn", job.dataAccessRoleArn());
+        members.put("Message", job.message());
+        return members.map;
+    }
+
+    private static void imported(ImportJob job, Members members) {
+        if (job.inputS3Uri() != null) {
+            members.map.put("InputDataConfig", Map.of("S3Uri", job.inputS3Uri()));
+        }
+        if (job.output() != null) {
+            members.map.put("JobOutputDataConfig", output(job.output()));
+        }
+        if (!job.progress().equals(JobProgress.none())) {
+            members.map.put("JobProgressReport", progress(job.progress()));
+        }
+        members.put("ValidationLevel", job.validationLevel());
+    }
+
+    private static Map<String, Object> output(S3Configuration output) {
+        Members members = new Members();
+        members.put("S3Uri", output.s3Uri());
+        members.put("KmsKeyId", output.kmsKeyId());
+        return Map.of("S3Configuration", members.map);
+    }
+
+    private static Map<String, Object> progress(JobProgress progress) {
+        Members members = new Members();
+        members.put("TotalNumberOfScannedFiles", progress.scannedFiles());
+        members.put("TotalSizeOfScannedFilesInMB", progress.scannedMegabytes());
+        members.put("TotalNumberOfImportedFiles", progress.importedFiles());
+        members.put("TotalNumberOfResourcesScanned", progress.scannedResources());
+        members.put("TotalNumberOfResourcesImported", progress.importedResources());
+        members.put("TotalNumberOfResourcesWithCustomerError", progress.resourcesWithCustomerError());
+        members.put("TotalNumberOfFilesReadWithCustomerError", progress.filesReadWithCustomerError());
+        members.put("Throughput", progress.throughput());
+        return members.map;
+    }
+
+    static Map<String, Object> tags(Map<String, String> tags) {
+        return Map.of(
+                "Tags",
+                tags.entrySet().stream()
+                        .map(tag -> {
+                            Members members = new Members();
+                            members.put("Key", tag.getKey());
+                            members.put("Value", tag.getValue());
+                            return members.map;
+                        })
+                        .toList());
+    }
+
+    static <T> Map<String, Object> page(String member, ListingPage<T> page, Function<? super T, Map<String, Object>> shape) {
         Members members = new Members();
         members.map.put(member, page.items().stream().map(shape).toList());
         members.put("NextToken", page.nextToken());

@@ -3,10 +3,11 @@ package io.github.healthlake4j.mcp;
 import io.github.healthlake4j.core.Datastores;
 import io.github.healthlake4j.core.HealthLake;
 import io.github.healthlake4j.fhir.FhirClient;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a tool: the way to the services in its region, and to the client that waits for it. */
-record Call(Services services, @Nullable String region, Peer peer, ResultBudget budget) {
+record Call(Services services, @Nullable String region, Peer peer, ServerOptions options) {
     FhirClient fhir(String datastoreId) {
         return services.fhir(datastoreId, region);
     }
@@ -15,14 +16,39 @@ record Call(Services services, @Nullable String region, Peer peer, ResultBudget 
         return services.healthLake(region);
     }
 
+    Datastores datastores() {
+        return healthLake().datastores();
+    }
+
+    ResultBudget budget() {
+        return new ResultBudget(options.maxResultBytes());
+    }
+
     /** The region in words, with where it came from. */
     String place() {
         return region == null
-                ? "region " + healthLake().region() + " (" + healthLake().regionSource() + ")"
+                ? "region " + healthLake().region() + " (from " + healthLake().regionSource() + ")"
                 : "region " + region + " (" + RecordSchema.REGION + ")";
     }
 
-    Datastores datastores() {
-        return healthLake().datastores();
+    /**
+     * Asks a person before something is lost for good, where the client can ask.
+     *
+     * @throws Refusal if the answer is no, or if one is needed and nobody can be asked
+     */
+    void confirm(Supplier<String> question) {
+        if (options.confirm().equals("never")) {
+            return;
+        }
+        if (peer.canAsk()) {
+            if (!peer.ask(question.get())) {
+                throw new Refusal("not_confirmed", "Nothing was deleted: the person who was asked did not confirm it");
+            }
+        } else if (options.confirm().equals("always")) {
+            throw new Refusal(
+                    "not_confirmed",
+                    "Nothing was deleted: the server asks before it deletes (--confirm always) and this client cannot"
+                            + " ask a person; start the server with --confirm auto to go ahead without");
+        }
     }
 }

@@ -1,9 +1,11 @@
 package io.github.healthlake4j.mcp;
 
 import static io.github.healthlake4j.mcp.Effect.ADD;
+import static io.github.healthlake4j.mcp.Effect.DESTROY;
 import static io.github.healthlake4j.mcp.Effect.READ;
 import static io.github.healthlake4j.mcp.Toolset.DATASTORES;
 
+import io.github.healthlake4j.core.Datastore;
 import io.github.healthlake4j.core.DatastoreFilter;
 import io.github.healthlake4j.core.NewDatastore;
 import java.time.Instant;
@@ -29,6 +31,16 @@ final class DatastoreTools {
                     List.of("CreateFHIRDatastore", "TagResource"),
                     DatastoreTools::create),
             new Tool<>(
+                    "delete_datastore",
+                    DATASTORES,
+                    DESTROY,
+                    true,
+                    "Delete a datastore",
+                    "Deletes a datastore with everything in it, for good. Asks a person first where the client can.",
+                    ById.class,
+                    List.of("DeleteFHIRDatastore", "DescribeFHIRDatastore"),
+                    DatastoreTools::delete),
+            new Tool<>(
                     "describe_datastore",
                     DATASTORES,
                     READ,
@@ -49,7 +61,18 @@ final class DatastoreTools {
                             + " follow while NextToken comes back.",
                     ListAll.class,
                     List.of("ListFHIRDatastores"),
-                    DatastoreTools::list));
+                    DatastoreTools::list),
+            new Tool<>(
+                    "wait_for_datastore",
+                    DATASTORES,
+                    READ,
+                    true,
+                    "Wait for a datastore",
+                    "Waits until a datastore is ACTIVE, DELETED or has failed, or timeout_seconds are over, and says which."
+                            + " finished false: call again. Cancel it at any time; HealthLake goes on.",
+                    WaitFor.class,
+                    List.of("DescribeFHIRDatastore"),
+                    DatastoreTools::await));
 
     private DatastoreTools() {}
 
@@ -81,6 +104,10 @@ final class DatastoreTools {
     record ById(
             @Arg("32-character id, from list_datastores") String datastoreId) {}
 
+    record WaitFor(
+            String datastoreId,
+            @Arg(least = 0, most = 3600) @Nullable Integer timeoutSeconds) {}
+
     record Filter(
             @Nullable String datastoreName,
 
@@ -109,6 +136,21 @@ final class DatastoreTools {
 
     private static Answer create(Create wanted, Call call) {
         return Answer.of(AwsOutput.head(call.datastores().create(wanted.toCore())));
+    }
+
+    private static Answer delete(ById which, Call call) {
+        call.confirm(() -> DatastoreTools.question(call.datastores().describe(which.datastoreId())));
+        return Answer.of(AwsOutput.head(call.datastores().delete(which.datastoreId())));
+    }
+
+    private static String question(Datastore doomed) {
+        return "Delete the datastore " + (doomed.name() == null ? "without a name" : doomed.name()) + " ("
+                + doomed.id() + "), status " + doomed.status() + ", created " + doomed.createdAt()
+                + "? Everything in it is lost for good.";
+    }
+
+    private static Answer await(WaitFor which, Call call) {
+        return Waits.forDatastore(which.datastoreId(), Waits.seconds(which.timeoutSeconds()), call);
     }
 
     private static Answer describe(ById which, Call call) {

@@ -6,8 +6,11 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The MCP server of AWS HealthLake, over standard input and output.
@@ -26,22 +29,33 @@ public final class HealthLakeMcpServer {
         // Standard output belongs to the protocol: whoever prints, prints to standard error.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         try {
-            serve(OptionsReader.read(List.of(arguments), System.getenv()));
+            run(new ArrayList<>(List.of(arguments)));
         } catch (InvalidArgument invalid) {
             System.err.println("healthlake-mcp: " + invalid.getMessage());
             System.exit(USAGE);
         }
     }
 
-    private static void serve(ServerOptions options) throws InterruptedException {
+    private static void run(List<String> arguments) throws InterruptedException {
+        Optional<Command> command = Command.takeFrom(arguments);
+        ServerOptions options = OptionsReader.read(arguments, System.getenv());
         Logging.configure(options.logLevel());
+        if (command.isPresent()) {
+            PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+            System.exit(command.get().run(options, out));
+        }
+        serve(options);
+    }
+
+    private static void serve(ServerOptions options) throws InterruptedException {
         StdioTransport transport = new StdioTransport(
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new McpJson(),
                 THREADS,
                 DRAIN);
-        ToolRunner runner = new ToolRunner(options, new LiveServices(options), ToolCatalog.all());
+        Audit audit = Audit.to(options.audit(), Clock.systemUTC());
+        ToolRunner runner = new ToolRunner(options, new LiveServices(options), audit, ToolCatalog.all());
         new McpTools(runner)
                 .install(McpServer.sync(transport), version())
                 .immediateExecution(true)

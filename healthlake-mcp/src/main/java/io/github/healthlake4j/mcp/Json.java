@@ -3,6 +3,7 @@ package io.github.healthlake4j.mcp;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** The one JSON mapper: decimals keep their digits, members their order. */
@@ -16,8 +17,17 @@ final class Json {
 
     /** Plain maps, lists and values as JSON text. */
     static String write(Object value) {
+        return write(MAPPER.writer(), value);
+    }
+
+    /** As {@link #write(Object)}, over several lines. */
+    static String pretty(Object value) {
+        return write(MAPPER.writerWithDefaultPrettyPrinter(), value);
+    }
+
+    private static String write(ObjectWriter writer, Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return writer.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A plain value could not be written as JSON", impossible);
         }

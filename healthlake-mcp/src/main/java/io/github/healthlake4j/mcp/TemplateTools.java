@@ -4,12 +4,17 @@ import static io.github.healthlake4j.mcp.Effect.READ;
 import static io.github.healthlake4j.mcp.Toolset.TEMPLATES;
 
 import io.github.healthlake4j.templates.Address;
+import io.github.healthlake4j.templates.FhirValidator;
+import io.github.healthlake4j.templates.Issue;
 import io.github.healthlake4j.templates.ObservationTemplate;
 import io.github.healthlake4j.templates.PatientTemplate;
 import io.github.healthlake4j.templates.Quantity;
+import io.github.healthlake4j.templates.Report;
 import io.github.healthlake4j.templates.Templates;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +42,18 @@ final class TemplateTools {
                             + " result to create_fhir_resource.",
                     ObservationParts.class,
                     List.of(),
-                    (parts, call) -> Answer.of(parts.template().build())));
+                    (parts, call) -> Answer.of(parts.template().build())),
+            new Tool<>(
+                    "validate_fhir_resource",
+                    TEMPLATES,
+                    READ,
+                    true,
+                    "Check a resource offline",
+                    "Checks a resource against the structure of FHIR R4 without sending it anywhere: elements, types, numbers,"
+                            + " required codes. Profiles and references are the service's to check.",
+                    Draft.class,
+                    List.of(),
+                    TemplateTools::validate));
 
     private TemplateTools() {}
 
@@ -141,6 +157,29 @@ final class TemplateTools {
         Quantity toTemplate() {
             return new Quantity(value, comparator, unit, system, code);
         }
+    }
+
+    record Draft(Map<String, Object> resourceData, @Nullable String resourceType) {
+        Report check() {
+            return resourceType == null
+                    ? FhirValidator.r4().validate(resourceData)
+                    : FhirValidator.r4().validate(resourceData, resourceType);
+        }
+    }
+
+    private static Answer validate(Draft draft, Call call) {
+        Report report = draft.check();
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("valid", report.valid());
+        result.put("issues", issues(report.errors()));
+        result.put("warnings", issues(report.warnings()));
+        return Answer.of(result);
+    }
+
+    private static List<Map<String, String>> issues(List<Issue> issues) {
+        return issues.stream()
+                .map(issue -> Map.of("path", issue.path(), "code", issue.code(), "message", issue.message()))
+                .toList();
     }
 
     private static <T> void ifGiven(@Nullable T value, Consumer<? super T> use) {

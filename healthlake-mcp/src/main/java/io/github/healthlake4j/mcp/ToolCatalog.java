@@ -8,7 +8,14 @@ final class ToolCatalog {
     private ToolCatalog() {}
 
     static List<Tool<?>> all() {
-        return Stream.of(DatastoreTools.TOOLS, FhirTools.TOOLS, BundleTools.TOOLS, TemplateTools.TOOLS)
+        return Stream.of(
+                        DatastoreTools.TOOLS,
+                        FhirTools.TOOLS,
+                        BundleTools.TOOLS,
+                        TemplateTools.TOOLS,
+                        JobTools.TOOLS,
+                        TagTools.TOOLS,
+                        CompatTools.TOOLS)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.github.healthlake4j.mcp;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,13 @@ final class ToolRunner {
 
     private final ServerOptions options;
     private final Services services;
+    private final Audit audit;
     private final Map<String, Tool<?>> tools;
 
-    ToolRunner(ServerOptions options, Services services, List<Tool<?>> tools) {
+    ToolRunner(ServerOptions options, Services services, Audit audit, List<Tool<?>> tools) {
         this.options = options;
         this.services = services;
+        this.audit = audit;
         this.tools = tools.stream()
                 .collect(Collectors.toMap(Tool::name, tool -> tool, (one, other) -> one, LinkedHashMap::new));
     }
@@ -41,20 +44,30 @@ final class ToolRunner {
 
     /** Calls a tool of the catalog. */
     Outcome run(Tool<?> tool, Map<String, ?> arguments, Peer peer) {
-        ResultBudget budget = new ResultBudget(options.maxResultBytes());
-        Call call = new Call(services, null, peer, budget);
+        Instant start = audit.now();
+        long before = System.nanoTime();
+        Call call = new Call(services, null, peer, options);
+        Outcome outcome;
+        @Nullable Failure failure = null;
         try {
             refuseUnlisted(tool);
             Map<String, Object> own = new LinkedHashMap<>(arguments);
-            call = new Call(services, region(own.remove(RecordSchema.REGION)), peer, budget);
-            return new Outcome(within(options.maxResultBytes(), handle(tool, own, call)), false);
+            call = new Call(services, region(own.remove(RecordSchema.REGION)), peer, options);
+            outcome = new Outcome(within(options.maxResultBytes(), handle(tool, own, call)), false);
         } catch (Exception error) { // The one place that answers a call whatever happened.
-            Failure failure = ToolErrors.of(error, tool, call);
-            if (failure.type().equals("internal")) {
-                LOG.debug("{} failed: {} at {}", tool.name(), error.getClass().getName(), origin(error));
-            }
-            return new Outcome(failure.answer(), true);
+            failure = failure(error, tool, call);
+            outcome = new Outcome(failure.answer(), true);
         }
+        audit.record(tool, arguments, start, System.nanoTime() - before, failure);
+        return outcome;
+    }
+
+    private static Failure failure(Exception error, Tool<?> tool, Call call) {
+        Failure failure = ToolErrors.of(error, tool, call);
+        if (failure.type().equals("internal")) {
+            LOG.debug("{} failed: {} at {}", tool.name(), error.getClass().getName(), origin(error));
+        }
+        return failure;
     }
 
     private static <A extends Record> Answer handle(Tool<A> tool, Map<String, ?> arguments, Call call)

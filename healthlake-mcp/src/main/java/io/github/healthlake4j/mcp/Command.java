@@ -1,0 +1,94 @@
+package io.github.healthlake4j.mcp;
+
+import io.github.healthlake4j.core.HealthLake;
+import io.github.healthlake4j.core.ListingPage;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the program does instead of serving, by a flag; each prints to standard output and gives the exit status. */
+enum Command {
+    HELP {
+        @Override
+        int run(ServerOptions options, PrintStream out) {
+            out.print(Usage.TEXT);
+            return 0;
+        }
+    },
+    VERSION {
+        @Override
+        int run(ServerOptions options, PrintStream out) {
+            out.println("healthlake-mcp " + HealthLakeMcpServer.version());
+            return 0;
+        }
+    },
+    LIST_TOOLS {
+        @Override
+        int run(ServerOptions options, PrintStream out) {
+            for (Tool<?> tool : listed(options)) {
+                out.printf(
+                        Locale.ROOT,
+                        "%-40s %-11s %-8s %s%n",
+                        tool.name(),
+                        tool.toolset().text(),
+                        tool.effect().text(),
+                        tool.title());
+            }
+            return 0;
+        }
+    },
+    PRINT_IAM_POLICY {
+        @Override
+        int run(ServerOptions options, PrintStream out) {
+            out.println(IamPolicy.of(listed(options)));
+            return 0;
+        }
+    },
+    CHECK {
+        @Override
+        int run(ServerOptions options, PrintStream out) {
+            return check(options, out);
+        }
+    };
+
+    private static final int FAILED = 1;
+
+    abstract int run(ServerOptions options, PrintStream out);
+
+    /** Takes the command out of the arguments, if there is one. */
+    static Optional<Command> takeFrom(List<String> arguments) {
+        return Arrays.stream(values())
+                .filter(command -> arguments.remove(command.flag()))
+                .findFirst();
+    }
+
+    String flag() {
+        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static List<Tool<?>> listed(ServerOptions options) {
+        return ToolCatalog.all().stream().filter(options::lists).toList();
+    }
+
+    /** One list call: it needs region, network, credentials and the permission to list. */
+    private static int check(ServerOptions options, PrintStream out) {
+        Call call = new Call(new LiveServices(options), null, Peer.SILENT, options);
+        Tool<?> list = ToolCatalog.all().stream()
+                .filter(tool -> tool.name().equals("list_datastores"))
+                .findFirst()
+                .orElseThrow();
+        try {
+            HealthLake healthLake = call.healthLake();
+            out.println("region: " + healthLake.region() + " (from " + healthLake.regionSource() + ")");
+            ListingPage<?> page = healthLake.datastores().list().page(100);
+            out.println("list_datastores: ok, " + page.items().size() + (page.hasNext() ? " or more" : "") + " datastores");
+            return 0;
+        } catch (RuntimeException error) {
+            Failure failure = ToolErrors.of(error, list, call);
+            out.println("list_datastores: " + failure.type() + ": " + failure.message());
+            return FAILED;
+        }
+    }
+}
