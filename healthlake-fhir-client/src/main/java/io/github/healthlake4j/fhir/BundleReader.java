@@ -80,9 +80,10 @@ final class BundleReader {
         if (!METHODS.contains(String.valueOf(method))) {
             throw new IllegalArgumentException(path + ".request.method: must be one of POST, PUT, PATCH, GET, DELETE");
         }
+        boolean named = hasId && !"POST".equals(method);
         request.put("method", String.valueOf(method));
         request.put(
-                "url", members.containsKey("url") ? String.valueOf(members.get("url")) : url(resource, hasId, path));
+                "url", members.containsKey("url") ? String.valueOf(members.get("url")) : url(resource, named, path));
         for (String condition : List.of("ifMatch", "ifNoneMatch", "ifNoneExist")) {
             if (members.get(condition) instanceof String value) {
                 request.put(condition, value);

@@ -3,6 +3,7 @@ package io.github.healthlake4j.fhir;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,28 @@ public final class PageToken {
     /** The resource type that is searched; {@code all types} if it is not one. */
     public String type() {
         return request.subject();
+    }
+
+    /** Whether the token goes on with this search: the same path, and the same {@code _count} where the search sets one. */
+    public boolean continues(Search search) {
+        return continues(search.firstPage());
+    }
+
+    /** Whether the token goes on with this history, as {@link #continues(Search)}. */
+    public boolean continues(History history) {
+        return continues(history.firstPage());
+    }
+
+    /** Whether the token goes on with this {@code $everything}, as {@link #continues(Search)}. */
+    public boolean continues(Everything everything) {
+        return continues(everything.firstPage());
+    }
+
+    private boolean continues(PageRequest first) {
+        Optional<String> count = first.query().find("_count");
+        return request.path().equals(first.path())
+                && request.kind().following() == first.kind().following()
+                && (count.isEmpty() || count.equals(request.query().find("_count")));
     }
 
     PageRequest request() {
