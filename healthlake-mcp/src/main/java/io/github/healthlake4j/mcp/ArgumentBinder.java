@@ -105,8 +105,8 @@ final class ArgumentBinder {
         if (plain == BigDecimal.class && value instanceof Number) {
             return new BigDecimal(value.toString());
         }
-        if (plain == Instant.class && value instanceof String text) {
-            return instant(text, name);
+        if (value instanceof String text && (plain == Instant.class || plain == LocalDate.class)) {
+            return plain == Instant.class ? instant(text, name) : date(text, name);
         }
         if (!plain.isInstance(value)) {
             throw wrong(name, word(plain), value, arg);
@@ -171,12 +171,20 @@ final class ArgumentBinder {
         }
     }
 
+    private static LocalDate date(String text, String name) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException notDate) {
+            throw new InvalidArgument(name + " must be a date such as 2026-01-31");
+        }
+    }
+
     private static InvalidArgument wrong(String name, String wanted, Object value, @Nullable Arg arg) {
         return new InvalidArgument(name + " must be " + wanted + ", not " + word(value.getClass()) + explanation(arg));
     }
 
     private static String word(Class<?> type) {
-        if (type == String.class || type == Instant.class) {
+        if (type == String.class || type == Instant.class || type == LocalDate.class) {
             return "text";
         }
         if (type == Boolean.class) {

@@ -46,7 +46,9 @@ final class AwsInput {
     record Output(S3 s3Configuration) {}
 
     /** HealthLake requires both, also where other services take their own key. */
-    record S3(@Arg("s3://bucket/prefix/") String s3Uri, @Arg("id or ARN of a KMS key") String kmsKeyId) {}
+    record S3(
+            @Arg("s3://bucket/prefix/") String s3Uri,
+            @Arg("id or ARN of a KMS key") String kmsKeyId) {}
 
     /** Tags as a map; a key that comes twice is an error, for one of its values would be lost. */
     static Map<String, String> tags(@Nullable List<Tag> tags) {

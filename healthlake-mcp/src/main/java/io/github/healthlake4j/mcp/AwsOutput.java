@@ -137,7 +137,8 @@ final class AwsOutput {
                         .toList());
     }
 
-    static <T> Map<String, Object> page(String member, ListingPage<T> page, Function<? super T, Map<String, Object>> shape) {
+    static <T> Map<String, Object> page(
+            String member, ListingPage<T> page, Function<? super T, Map<String, Object>> shape) {
         Members members = new Members();
         members.map.put(member, page.items().stream().map(shape).toList());
         members.put("NextToken", page.nextToken());

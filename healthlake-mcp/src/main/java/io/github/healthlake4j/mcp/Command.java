@@ -83,7 +83,8 @@ enum Command {
             HealthLake healthLake = call.healthLake();
             out.println("region: " + healthLake.region() + " (from " + healthLake.regionSource() + ")");
             ListingPage<?> page = healthLake.datastores().list().page(100);
-            out.println("list_datastores: ok, " + page.items().size() + (page.hasNext() ? " or more" : "") + " datastores");
+            out.println(
+                    "list_datastores: ok, " + page.items().size() + (page.hasNext() ? " or more" : "") + " datastores");
             return 0;
         } catch (RuntimeException error) {
             Failure failure = ToolErrors.of(error, list, call);

@@ -63,6 +63,16 @@ final class DatastoreTools {
                     List.of("ListFHIRDatastores"),
                     DatastoreTools::list),
             new Tool<>(
+                    "get_datastore_capabilities",
+                    DATASTORES,
+                    READ,
+                    true,
+                    "Show what a datastore can do",
+                    "The CapabilityStatement: resource types, interactions, search parameters; shortened if it is too large.",
+                    ById.class,
+                    List.of("GetCapabilities"),
+                    DatastoreTools::capabilities),
+            new Tool<>(
                     "wait_for_datastore",
                     DATASTORES,
                     READ,
@@ -156,6 +166,11 @@ final class DatastoreTools {
     private static Answer describe(ById which, Call call) {
         return Answer.of(Map.of(
                 "DatastoreProperties", AwsOutput.datastore(call.datastores().describe(which.datastoreId()))));
+    }
+
+    private static Answer capabilities(ById which, Call call) {
+        String statement = call.fhir(which.datastoreId()).capabilities().json();
+        return CapabilityDigest.of(statement, call.budget().bytes());
     }
 
     private static Answer list(ListAll which, Call call) {

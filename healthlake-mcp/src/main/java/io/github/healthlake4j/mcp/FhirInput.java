@@ -1,6 +1,9 @@
 package io.github.healthlake4j.mcp;
 
+import io.github.healthlake4j.fhir.FhirPathPatch;
+import io.github.healthlake4j.fhir.JsonPatch;
 import io.github.healthlake4j.fhir.PageToken;
+import io.github.healthlake4j.fhir.Patch;
 import io.github.healthlake4j.fhir.Resource;
 import io.github.healthlake4j.fhir.Search;
 import io.github.healthlake4j.fhir.ValidationLevel;
@@ -8,6 +11,7 @@ import io.github.healthlake4j.fhir.WriteOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,39 @@ final class FhirInput {
                     + (data.containsKey("resourceType") ? "they differ" : "resource_data has none"));
         }
         return Resource.of(data);
+    }
+
+    /** A list of operations, or for FHIRPath Patch a Parameters resource. */
+    static Patch patch(Object operations, String format) {
+        boolean jsonPatch = format.equals("json-patch");
+        if (operations instanceof List<?> list) {
+            List<Map<String, Object>> steps = objects(list);
+            return jsonPatch ? JsonPatch.of(steps) : FhirPathPatch.of(steps);
+        }
+        if (operations instanceof Map<?, ?> parameters && !jsonPatch) {
+            return FhirPathPatch.of(Resource.of(object(parameters)));
+        }
+        throw new InvalidArgument(
+                jsonPatch
+                        ? "patch_operations must be a list of operations, such as [{\"op\": \"replace\", \"path\":"
+                                + " \"/active\", \"value\": false}]; a Parameters resource needs patch_format fhir-patch"
+                        : "patch_operations must be a list of operations or a Parameters resource");
+    }
+
+    private static List<Map<String, Object>> objects(List<?> list) {
+        return list.stream()
+                .map(item -> {
+                    if (item instanceof Map<?, ?> members) {
+                        return object(members);
+                    }
+                    throw new InvalidArgument("patch_operations must hold objects only");
+                })
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked") // of JSON, whose objects have text as names
+    private static Map<String, Object> object(Map<?, ?> members) {
+        return (Map<String, Object>) members;
     }
 
     /** Criteria as an object: each value is text, a number, true or false, or a list of these that must all hold. */
@@ -48,12 +85,12 @@ final class FhirInput {
                 + " such as {\"name:contains\": \"smi\", \"birthdate\": [\"ge1970\", \"lt1980\"]}");
     }
 
-    /** A token that was handed out for this kind of thing; for another it is refused, not used. */
-    static PageToken token(String text, String type) {
+    /** A token, which must have been handed out for this: for anything else it is refused, not used. */
+    static PageToken token(String text, Predicate<PageToken> continues) {
         PageToken token = PageToken.parse(text);
-        if (!token.type().equals(type)) {
-            throw new InvalidArgument("next_token was handed out for " + token.type() + ", not for " + type
-                    + "; call without it to begin anew");
+        if (!continues.test(token)) {
+            throw new InvalidArgument("next_token was handed out for another call, of " + token.type()
+                    + "; give it back with the arguments of that call, or call without it to begin anew");
         }
         return token;
     }

@@ -1,5 +1,6 @@
 package io.github.healthlake4j.mcp;
 
+import io.github.healthlake4j.fhir.OperationOutcome;
 import io.github.healthlake4j.fhir.OperationOutcome.Issue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,13 @@ import java.util.Map;
 /** Values of the FHIR client as plain JSON. */
 final class FhirOutput {
     private FhirOutput() {}
+
+    static Map<String, Object> outcome(OperationOutcome outcome) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("resourceType", "OperationOutcome");
+        members.put("issue", issues(outcome.issues()));
+        return members;
+    }
 
     /** Issues as they stand in an OperationOutcome; members that were not sent are left out. */
     static List<Map<String, Object>> issues(List<Issue> issues) {

@@ -1,30 +1,22 @@
 package io.github.healthlake4j.mcp;
 
-import static io.github.healthlake4j.mcp.Effect.ADD;
-import static io.github.healthlake4j.mcp.Effect.CHANGE;
 import static io.github.healthlake4j.mcp.Effect.READ;
-import static io.github.healthlake4j.mcp.Toolset.DATASTORES;
 import static io.github.healthlake4j.mcp.Toolset.FHIR;
+import static io.github.healthlake4j.mcp.Toolset.TEMPLATES;
 
-import io.github.healthlake4j.fhir.Search;
-import io.github.healthlake4j.fhir.WriteOptions;
+import io.github.healthlake4j.fhir.Everything;
+import io.github.healthlake4j.fhir.History;
+import io.github.healthlake4j.fhir.Resource;
+import io.github.healthlake4j.fhir.Validation;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** FHIR resources: read, search and write. */
+/** FHIR resources: reading one, its history, and all of a patient. */
 final class FhirTools {
     static final List<Tool<?>> TOOLS = List.of(
-            new Tool<>(
-                    "get_datastore_capabilities",
-                    DATASTORES,
-                    READ,
-                    true,
-                    "Show what a datastore can do",
-                    "The CapabilityStatement: resource types, interactions, search parameters.",
-                    OfDatastore.class,
-                    List.of("GetCapabilities"),
-                    FhirTools::capabilities),
             new Tool<>(
                     "read_fhir_resource",
                     FHIR,
@@ -36,41 +28,39 @@ final class FhirTools {
                     List.of("ReadResource", "VersionReadResource"),
                     FhirTools::read),
             new Tool<>(
-                    "search_fhir_resources",
+                    "get_fhir_resource_history",
                     FHIR,
                     READ,
                     true,
-                    "Search resources",
-                    "Finds resources of one type: a Bundle and pagination. While has_next, call again with next_token.",
-                    Find.class,
-                    List.of("SearchWithGet", "SearchWithPost"),
-                    FhirTools::search),
+                    "Show the history of a resource",
+                    "Its versions, newest first, deletions included. Lags writes by minutes.",
+                    Versions.class,
+                    List.of("GetHistoryByResourceId"),
+                    FhirTools::history),
             new Tool<>(
-                    "create_fhir_resource",
+                    "patient_everything",
                     FHIR,
-                    ADD,
-                    false,
-                    "Create a resource",
-                    "Stores a new resource and returns it with the id the service gave it; an id in resource_data is not kept."
-                            + " With if_none_exist nothing is stored if something matches.",
-                    Create.class,
-                    List.of("CreateResource"),
-                    FhirTools::create),
-            new Tool<>(
-                    "update_fhir_resource",
-                    FHIR,
-                    CHANGE,
+                    READ,
                     true,
-                    "Replace a resource",
-                    "Replaces the whole resource, or creates it under that id. Read it first, change it, and send the version"
-                            + " read as if_match, so that no other change is lost: a conflict means read again.",
-                    Update.class,
-                    List.of("UpdateResource"),
-                    FhirTools::update));
+                    "Get all of a patient",
+                    "The patient and what refers to them, by type, page by page. start and end are clinical dates, since is the"
+                            + " last change.",
+                    OfPatient.class,
+                    List.of("SearchEverything"),
+                    FhirTools::everything),
+            new Tool<>(
+                    "validate_fhir_resource_against_profile",
+                    TEMPLATES,
+                    READ,
+                    true,
+                    "Check a resource at the service",
+                    "The datastore's $validate: an OperationOutcome, and nothing is stored. Issues of severity error or fatal"
+                            + " mean that it is wrong. Without profile_url, the profiles in its meta.profile.",
+                    Draft.class,
+                    List.of("ValidateResource"),
+                    FhirTools::validate));
 
     private FhirTools() {}
-
-    record OfDatastore(String datastoreId) {}
 
     record Read(
             String datastoreId,
@@ -78,47 +68,47 @@ final class FhirTools {
             String resourceId,
             @Nullable String versionId) {}
 
-    record Find(
-            String datastoreId,
-            String resourceType,
-
-            @Arg("{name: value or [values]}, such as {\"birthdate\": [\"ge1970\", \"lt1980\"]}") @Nullable Map<String, Object> queryParameters,
-
-            @Arg(least = 1, most = 100) @Nullable Integer count,
-            @Nullable String nextToken) {
-        Search search() {
-            Search search = FhirInput.where(Search.of(resourceType), queryParameters);
-            return count == null ? search : search.count(count);
-        }
-    }
-
-    record Create(
-            String datastoreId,
-            String resourceType,
-            Map<String, Object> resourceData,
-
-            @Arg("a search query, such as identifier=urn:x|1") @Nullable String ifNoneExist,
-
-            @Arg(oneOf = {"strict", "structure-only", "minimal"}) @Nullable String validationLevel) {
-        WriteOptions options() {
-            WriteOptions options = FhirInput.options(null, validationLevel);
-            return ifNoneExist == null ? options : options.ifNoneExist(Search.parse(resourceType, ifNoneExist));
-        }
-    }
-
-    record Update(
+    record Versions(
             String datastoreId,
             String resourceType,
             String resourceId,
+            @Arg(least = 1, most = 100) @Nullable Integer count,
+            @Arg("ISO 8601") @Nullable Instant since,
+            @Nullable String nextToken) {
+        History history() {
+            History history = History.of(resourceType, resourceId);
+            history = since == null ? history : history.since(since);
+            return count == null ? history : history.count(count);
+        }
+    }
+
+    record OfPatient(
+            String datastoreId,
+            String patientId,
+            @Arg("YYYY-MM-DD") @Nullable LocalDate start,
+            @Arg("YYYY-MM-DD") @Nullable LocalDate end,
+            @Arg("ISO 8601") @Nullable Instant since,
+            @Nullable List<String> types,
+            @Arg(least = 1, most = 100) @Nullable Integer count,
+            @Nullable String nextToken) {
+        Everything everything() {
+            Everything everything = Everything.of(patientId);
+            everything = start == null ? everything : everything.start(start);
+            everything = end == null ? everything : everything.end(end);
+            everything = since == null ? everything : everything.since(since);
+            everything = types == null ? everything : everything.types(types.toArray(String[]::new));
+            return count == null ? everything : everything.count(count);
+        }
+    }
+
+    record Draft(
+            String datastoreId,
             Map<String, Object> resourceData,
-            @Arg("version, such as 3") @Nullable String ifMatch,
-
-            @Arg(oneOf = {"strict", "structure-only", "minimal"}) @Nullable String validationLevel) {}
-
-    private static Answer capabilities(OfDatastore which, Call call) {
-        return CapabilityDigest.of(
-                call.fhir(which.datastoreId()).capabilities().json(),
-                call.budget().bytes());
+            @Nullable String profileUrl) {
+        Validation validation() {
+            Validation validation = Validation.of(Resource.of(resourceData));
+            return profileUrl == null ? validation : validation.profile(profileUrl);
+        }
     }
 
     private static Answer read(Read which, Call call) {
@@ -129,30 +119,27 @@ final class FhirTools {
                 .json());
     }
 
-    private static Answer search(Find which, Call call) {
+    private static Answer history(Versions which, Call call) {
         var fhir = call.fhir(which.datastoreId());
+        History history = which.history();
         return call.budget()
                 .page(
                         which.nextToken() == null
-                                ? fhir.search(which.search()).page()
-                                : fhir.page(FhirInput.token(which.nextToken(), which.resourceType())));
+                                ? fhir.history(history).page()
+                                : fhir.page(FhirInput.token(which.nextToken(), token -> token.continues(history))));
     }
 
-    private static Answer create(Create wanted, Call call) {
-        var resource = FhirInput.resource(wanted.resourceType(), wanted.resourceData());
-        return Answer.fhir(call.fhir(wanted.datastoreId())
-                .create(resource, wanted.options())
-                .resource()
-                .json());
+    private static Answer everything(OfPatient which, Call call) {
+        var fhir = call.fhir(which.datastoreId());
+        Everything everything = which.everything();
+        return call.budget()
+                .page(
+                        which.nextToken() == null
+                                ? fhir.everything(everything).page()
+                                : fhir.page(FhirInput.token(which.nextToken(), token -> token.continues(everything))));
     }
 
-    private static Answer update(Update wanted, Call call) {
-        var resource =
-                FhirInput.resource(wanted.resourceType(), wanted.resourceData()).withId(wanted.resourceId());
-        var options = FhirInput.options(wanted.ifMatch(), wanted.validationLevel());
-        return Answer.fhir(call.fhir(wanted.datastoreId())
-                .update(resource, options)
-                .resource()
-                .json());
+    private static Answer validate(Draft draft, Call call) {
+        return Answer.of(FhirOutput.outcome(call.fhir(draft.datastoreId()).validate(draft.validation())));
     }
 }

@@ -101,6 +101,7 @@ final class JobTools {
             @Arg("role that HealthLake assumes") String dataAccessRoleArn,
             @Nullable String jobName,
             @Nullable String clientToken,
+
             @Arg(oneOf = {"strict", "structure-only", "minimal"}) @Nullable String validationLevel) {
         ImportRequest toCore() {
             return new ImportRequest(
@@ -132,20 +133,22 @@ final class JobTools {
             @Nullable String nextToken,
             @Arg(least = 1, most = 500) @Nullable Integer maxResults,
             @Nullable String jobName,
+
             @Arg(
-                            oneOf = {
-                                "SUBMITTED",
-                                "QUEUED",
-                                "IN_PROGRESS",
-                                "COMPLETED_WITH_ERRORS",
-                                "COMPLETED",
-                                "FAILED",
-                                "CANCEL_SUBMITTED",
-                                "CANCEL_IN_PROGRESS",
-                                "CANCEL_COMPLETED",
-                                "CANCEL_FAILED"
-                            })
-                    @Nullable String jobStatus,
+                    oneOf = {
+                        "SUBMITTED",
+                        "QUEUED",
+                        "IN_PROGRESS",
+                        "COMPLETED_WITH_ERRORS",
+                        "COMPLETED",
+                        "FAILED",
+                        "CANCEL_SUBMITTED",
+                        "CANCEL_IN_PROGRESS",
+                        "CANCEL_COMPLETED",
+                        "CANCEL_FAILED"
+                    })
+            @Nullable String jobStatus,
+
             @Arg("ISO 8601") @Nullable Instant submittedBefore,
             @Arg("ISO 8601") @Nullable Instant submittedAfter) {
         JobFilter toCore() {
@@ -164,7 +167,8 @@ final class JobTools {
             @Arg(least = 0, most = 3600) @Nullable Integer timeoutSeconds) {}
 
     private static S3Configuration s3(AwsInput.Output output) {
-        return new S3Configuration(output.s3Configuration().s3Uri(), output.s3Configuration().kmsKeyId());
+        return new S3Configuration(
+                output.s3Configuration().s3Uri(), output.s3Configuration().kmsKeyId());
     }
 
     private static Answer startImport(Import wanted, Call call) {

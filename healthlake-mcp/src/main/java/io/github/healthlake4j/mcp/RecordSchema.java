@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +87,7 @@ final class RecordSchema {
         if (plain.isRecord()) {
             return object(plain, Naming.of(plain));
         }
-        if (plain == String.class || plain == Instant.class) {
+        if (plain == String.class || plain == Instant.class || plain == LocalDate.class) {
             return Map.of("type", "string");
         }
         if (plain == Integer.class) {

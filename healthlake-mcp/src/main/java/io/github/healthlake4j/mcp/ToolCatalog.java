@@ -11,6 +11,8 @@ final class ToolCatalog {
         return Stream.of(
                         DatastoreTools.TOOLS,
                         FhirTools.TOOLS,
+                        SearchTools.TOOLS,
+                        FhirWriteTools.TOOLS,
                         BundleTools.TOOLS,
                         TemplateTools.TOOLS,
                         JobTools.TOOLS,

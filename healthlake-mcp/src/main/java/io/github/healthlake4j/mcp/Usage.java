@@ -2,8 +2,7 @@ package io.github.healthlake4j.mcp;
 
 /** The text of {@code --help}. */
 final class Usage {
-    static final String TEXT =
-            """
+    static final String TEXT = """
             usage: java -jar healthlake-mcp.jar [FLAGS]
 
             The MCP server of AWS HealthLake, on standard input and output unless --http is given.

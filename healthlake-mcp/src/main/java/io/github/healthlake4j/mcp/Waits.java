@@ -35,15 +35,19 @@ final class Waits {
     }
 
     static Answer forImport(String datastoreId, String id, Duration time, Call call) {
-        return answer("ImportJobProperties", time, call, wait -> job(() -> call.healthLake()
-                .importJobs()
-                .await(datastoreId, id, wait)));
+        return answer(
+                "ImportJobProperties",
+                time,
+                call,
+                wait -> job(() -> call.healthLake().importJobs().await(datastoreId, id, wait)));
     }
 
     static Answer forExport(String datastoreId, String id, Duration time, Call call) {
-        return answer("ExportJobProperties", time, call, wait -> job(() -> call.healthLake()
-                .exportJobs()
-                .await(datastoreId, id, wait)));
+        return answer(
+                "ExportJobProperties",
+                time,
+                call,
+                wait -> job(() -> call.healthLake().exportJobs().await(datastoreId, id, wait)));
     }
 
     private static Map<String, Object> job(Supplier<? extends Job> await) {
@@ -54,8 +58,7 @@ final class Waits {
         }
     }
 
-    private static Answer answer(
-            String member, Duration time, Call call, Function<Wait, Map<String, Object>> await) {
+    private static Answer answer(String member, Duration time, Call call, Function<Wait, Map<String, Object>> await) {
         Map<String, Object> result = new LinkedHashMap<>();
         try {
             Object seen = await.apply(Wait.upTo(time).onProgress(progress -> tell(progress, time, call)));
@@ -70,8 +73,13 @@ final class Waits {
     }
 
     private static void tell(Progress progress, Duration time, Call call) {
-        String percent = progress.percent().isPresent() ? ", " + Math.round(progress.percent().getAsDouble()) + " %" : "";
+        String percent = progress.percent().isPresent()
+                ? ", " + Math.round(progress.percent().getAsDouble()) + " %"
+                : "";
         call.peer()
-                .progress(progress.elapsed().toMillis() / 1000.0, (double) time.toSeconds(), progress.subject() + ": " + progress.status() + percent);
+                .progress(
+                        progress.elapsed().toMillis() / 1000.0,
+                        (double) time.toSeconds(),
+                        progress.subject() + ": " + progress.status() + percent);
     }
 }

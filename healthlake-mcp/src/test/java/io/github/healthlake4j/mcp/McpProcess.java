@@ -1,5 +1,6 @@
 package io.github.healthlake4j.mcp;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -67,6 +68,14 @@ final class McpProcess implements AutoCloseable {
             return new McpProcess(builder.start());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException notJson) {
+            throw new UncheckedIOException(notJson);
         }
     }
 
