@@ -46,7 +46,7 @@ final class McpTools {
                 .build();
     }
 
-    private static McpSchema.Tool describe(Tool<?> tool) {
+    static McpSchema.Tool describe(Tool<?> tool) {
         return McpSchema.Tool.builder(tool.name(), RecordSchema.of(tool.arguments()))
                 .title(tool.title())
                 .description(tool.description())

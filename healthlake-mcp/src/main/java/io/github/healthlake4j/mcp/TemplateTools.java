@@ -177,9 +177,15 @@ final class TemplateTools {
     }
 
     private static List<Map<String, String>> issues(List<Issue> issues) {
-        return issues.stream()
-                .map(issue -> Map.of("path", issue.path(), "code", issue.code(), "message", issue.message()))
-                .toList();
+        return issues.stream().map(TemplateTools::issue).toList();
+    }
+
+    private static Map<String, String> issue(Issue issue) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("path", issue.path());
+        members.put("code", issue.code());
+        members.put("message", issue.message());
+        return members;
     }
 
     private static <T> void ifGiven(@Nullable T value, Consumer<? super T> use) {

@@ -10,8 +10,10 @@ import io.github.healthlake4j.fhir.NotFoundException;
 import io.github.healthlake4j.fhir.ThrottledException;
 import io.github.healthlake4j.fhir.VersionConflictException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -159,8 +161,8 @@ final class ToolErrors {
         if (error instanceof AbortedException || Thread.currentThread().isInterrupted()) {
             return cancelled();
         }
-        String said = text(error.getMessage());
-        if (said.contains("credentials") || said.contains("profile") || said.contains("token")) {
+        String said = text(error.getMessage()).toLowerCase(Locale.ROOT);
+        if (Stream.of("credential", "sso", "web identity").anyMatch(said::contains)) {
             return Failure.of(
                     "credentials",
                     "No AWS credentials could be loaded. " + LOOKED_FOR

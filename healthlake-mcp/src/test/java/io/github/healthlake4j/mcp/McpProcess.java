@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -110,11 +111,12 @@ final class McpProcess implements AutoCloseable {
     CompletableFuture<JsonNode> requestAsync(String method, Object params) {
         int id = nextId();
         CompletableFuture<JsonNode> answer = expect(id);
-        send(JSON.createObjectNode()
-                .put("jsonrpc", "2.0")
-                .put("id", id)
-                .put("method", method)
-                .set("params", JSON.valueToTree(params)));
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("jsonrpc", "2.0");
+        request.put("id", id);
+        request.put("method", method);
+        request.put("params", params);
+        send(Json.write(request));
         return answer;
     }
 

@@ -114,7 +114,8 @@ final class StubHealthLake implements AutoCloseable {
 
     private String error(Mode now, boolean control) {
         return control
-                ? Json.write(Map.of("__type", "com.amazonaws.healthlake#" + now.type, "Message", "as the stub was told"))
+                ? Json.write(
+                        Map.of("__type", "com.amazonaws.healthlake#" + now.type, "Message", "as the stub was told"))
                 : Json.write(Map.of(
                         "resourceType",
                         "OperationOutcome",

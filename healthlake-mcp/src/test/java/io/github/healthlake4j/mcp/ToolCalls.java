@@ -78,8 +78,7 @@ final class ToolCalls {
         calls.put("get_fhir_resource_history", datastore("resource_type", "Patient", "resource_id", mark));
         calls.put(
                 "get_fhir_resource_compartment",
-                datastore(
-                        "compartment_type", "Patient", "compartment_id", mark, "resource_type", "Observation"));
+                datastore("compartment_type", "Patient", "compartment_id", mark, "resource_type", "Observation"));
         calls.put("create_fhir_bundle", datastore("bundle_resources", List.of(patient)));
         calls.put("patient_everything", datastore("patient_id", mark));
         calls.put("validate_fhir_resource_against_profile", datastore("resource_data", patient));
