@@ -6,11 +6,27 @@ import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 interface Clients {
     HealthLakeClient in(RegionChoice region);
 
+    NdjsonStaging staging(RegionChoice region);
+
     /** Closes what was opened here; a client that was given stays open. */
-    default void close() {}
+    void close();
 
     /** The same clients for somebody who must not close them. */
     default Clients borrowed() {
-        return region -> in(region);
+        Clients owner = this;
+        return new Clients() {
+            @Override
+            public HealthLakeClient in(RegionChoice region) {
+                return owner.in(region);
+            }
+
+            @Override
+            public NdjsonStaging staging(RegionChoice region) {
+                return owner.staging(region);
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 }

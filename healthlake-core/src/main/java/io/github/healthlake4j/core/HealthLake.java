@@ -38,7 +38,7 @@ public final class HealthLake implements AutoCloseable {
         this.poller = poller;
         Supplier<HealthLakeClient> client = () -> clients.in(region.get());
         this.datastores = new Datastores(client, poller);
-        this.importJobs = new ImportJobs(client, poller);
+        this.importJobs = new ImportJobs(client, poller, this::staging);
         this.exportJobs = new ExportJobs(client, poller);
         this.tags = new Tags(client);
     }
@@ -72,6 +72,16 @@ public final class HealthLake implements AutoCloseable {
 
     public Tags tags() {
         return tags;
+    }
+
+    /**
+     * Carries files to S3 and back in this region, with these credentials. Its S3 client is opened by the first who
+     * asks, and closed by {@link #close()}.
+     *
+     * @throws IllegalStateException if {@code software.amazon.awssdk:s3} is not on the class path
+     */
+    public NdjsonStaging staging() {
+        return clients.staging(region.get());
     }
 
     /** The region calls go to, such as {@code us-east-1}. */
@@ -108,6 +118,7 @@ public final class HealthLake implements AutoCloseable {
         private @Nullable String region;
         private @Nullable AwsCredentialsProvider credentials;
         private @Nullable URI endpoint;
+        private @Nullable URI s3Endpoint;
         private Duration callTimeout = CALL_TIMEOUT;
 
         private Builder() {}
@@ -133,6 +144,15 @@ public final class HealthLake implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Another endpoint for S3, such as the local HealthLake's; otherwise {@code AWS_ENDPOINT_URL_S3},
+         * {@code AWS_ENDPOINT_URL}, the profile's, or the region's own.
+         */
+        public Builder s3Endpoint(@Nullable URI s3Endpoint) {
+            this.s3Endpoint = s3Endpoint;
+            return this;
+        }
+
         /** How long one call may take with all its retries; otherwise 60 seconds. */
         public Builder callTimeout(Duration callTimeout) {
             this.callTimeout = callTimeout;
@@ -148,12 +168,17 @@ public final class HealthLake implements AutoCloseable {
             if (callTimeout.isNegative() || callTimeout.isZero()) {
                 throw new IllegalArgumentException("callTimeout must be positive, but is " + callTimeout);
             }
+            check("endpoint", endpoint);
+            check("s3Endpoint", s3Endpoint);
+            return new HealthLake(
+                    new OpenedClients(credentials, endpoint, s3Endpoint, callTimeout), choose(region), Poller.system());
+        }
+
+        private static void check(String setting, @Nullable URI endpoint) {
             if (endpoint != null && (endpoint.getHost() == null || endpoint.getScheme() == null)) {
                 throw new IllegalArgumentException(
-                        "endpoint must be an absolute URL such as http://127.0.0.1:8090, but has no scheme or host");
+                        setting + " must be an absolute URL such as http://127.0.0.1:8090, but has no scheme or host");
             }
-            return new HealthLake(
-                    new OpenedClients(credentials, endpoint, callTimeout), choose(region), Poller.system());
         }
 
         private static Supplier<RegionChoice> choose(@Nullable String explicit) {

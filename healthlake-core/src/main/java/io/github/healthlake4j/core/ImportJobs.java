@@ -17,10 +17,12 @@ import software.amazon.awssdk.services.healthlake.model.ResourceNotFoundExceptio
 public final class ImportJobs {
     private final Supplier<HealthLakeClient> client;
     private final Poller poller;
+    private final Supplier<NdjsonStaging> staging;
 
-    ImportJobs(Supplier<HealthLakeClient> client, Poller poller) {
+    ImportJobs(Supplier<HealthLakeClient> client, Poller poller, Supplier<NdjsonStaging> staging) {
         this.client = client;
         this.poller = poller;
+        this.staging = staging;
     }
 
     /**
@@ -94,5 +96,18 @@ public final class ImportJobs {
         Watch<ImportJob> watch = new Watch<>(
                 "import job " + job, () -> describe(datastore, job), Job::isFinished, Job::status, ImportJob::progress);
         return poller.awaitJob(watch, wait);
+    }
+
+    /**
+     * Why resources of a job were refused, read from what it wrote to S3. Needs {@code software.amazon.awssdk:s3} on
+     * the class path, and permission to read the output and, for types and ids, the input.
+     *
+     * @param job as {@link #describe} gives it, finished
+     * @param maxFailures read at most so many failures; 10,000 are read in about a second
+     * @throws IllegalStateException if {@code software.amazon.awssdk:s3} is not on the class path
+     * @throws IllegalArgumentException if the job does not tell where it writes: it was not described
+     */
+    public ImportReport report(ImportJob job, int maxFailures) {
+        return staging.get().report(job, maxFailures);
     }
 }

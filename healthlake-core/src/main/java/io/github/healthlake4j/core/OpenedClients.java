@@ -18,21 +18,31 @@ final class OpenedClients implements Clients {
     private final @Nullable URI endpoint;
     private final Duration callTimeout;
     private final Map<String, HealthLakeClient> byRegion = new HashMap<>();
+    private final Staging staging;
     private boolean closed;
 
-    OpenedClients(@Nullable AwsCredentialsProvider credentials, @Nullable URI endpoint, Duration callTimeout) {
+    OpenedClients(
+            @Nullable AwsCredentialsProvider credentials,
+            @Nullable URI endpoint,
+            @Nullable URI s3Endpoint,
+            Duration callTimeout) {
         this.credentials = credentials;
         this.endpoint = endpoint;
         this.callTimeout = callTimeout;
+        this.staging = new Staging(credentials, s3Endpoint);
     }
 
     @Override
     public synchronized HealthLakeClient in(RegionChoice region) {
+        checkOpen();
+        return byRegion.computeIfAbsent(region.name(), this::open);
+    }
+
+    private void checkOpen() {
         if (closed) {
             throw new IllegalStateException(
                     "this HealthLake is closed; make one for the whole program and close it last");
         }
-        return byRegion.computeIfAbsent(region.name(), this::open);
     }
 
     private HealthLakeClient open(String region) {
@@ -51,8 +61,15 @@ final class OpenedClients implements Clients {
     }
 
     @Override
+    public synchronized NdjsonStaging staging(RegionChoice region) {
+        checkOpen();
+        return staging.in(region.name());
+    }
+
+    @Override
     public synchronized void close() {
         closed = true;
+        staging.close();
         byRegion.values().forEach(HealthLakeClient::close);
         byRegion.clear();
     }

@@ -1,7 +1,6 @@
 package io.github.healthlake4j.core;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.LongSupplier;
@@ -105,16 +104,8 @@ final class Poller {
                 look.cancel(true);
                 throw interrupted(interrupted);
             } catch (ExecutionException failed) {
-                throw asItIs(failed);
+                throw Failure.asItIs(failed);
             }
-        }
-
-        /** The SDK's exceptions stay what they are, though they come from another thread. */
-        private RuntimeException asItIs(ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException own) {
-                return own;
-            }
-            throw (Error) Objects.requireNonNull(failed.getCause());
         }
 
         void pause() {

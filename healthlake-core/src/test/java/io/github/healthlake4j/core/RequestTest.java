@@ -15,18 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 
 /** What is refused before any call: there is no client behind these. */
 class RequestTest {
     private static final String ROLE = "arn:aws:iam::111122223333:role/r";
     private static final String ARN =
             "arn:aws:healthlake:us-east-1:111122223333:datastore/fhir/0123456789abcdef0123456789abcdef";
-    private static final HealthLake LAKE = new HealthLake(
-            region -> {
-                throw new AssertionError("a call was made");
-            },
-            () -> RegionChoice.explicit("us-east-1"),
-            Fakes.poller());
+    private static final HealthLake LAKE =
+            new HealthLake(new NoClients(), () -> RegionChoice.explicit("us-east-1"), Fakes.poller());
 
     static Stream<Arguments> refused() {
         return Stream.of(
@@ -157,5 +154,20 @@ class RequestTest {
             tags.put("k" + i, "v");
         }
         return tags;
+    }
+
+    private static final class NoClients implements Clients {
+        @Override
+        public HealthLakeClient in(RegionChoice region) {
+            throw new AssertionError("a call was made");
+        }
+
+        @Override
+        public NdjsonStaging staging(RegionChoice region) {
+            throw new AssertionError("staging was opened");
+        }
+
+        @Override
+        public void close() {}
     }
 }
