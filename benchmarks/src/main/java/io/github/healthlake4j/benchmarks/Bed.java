@@ -1,7 +1,9 @@
 package io.github.healthlake4j.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -13,19 +15,45 @@ import java.util.Map;
  * @param root the folder of the project
  */
 record Bed(BenchOptions options, Stub stub, Path root) {
-    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
+    private static final List<String> LIKE_THE_LAUNCHER =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms16m", "-Xmx256m");
 
     /** The server that is measured, as its users start it: the one of the command line, or ours by its launcher. */
-    ServerCommand server() {
+    ServerCommand server() throws IOException {
         if (!options.server().isEmpty()) {
             return new ServerCommand("server", options.server(), Map.of()).against(stub.http());
         }
         Path launcher = root.resolve("healthlake-mcp/src/main/dist/bin/healthlake-mcp");
-        return new ServerCommand(
-                        "launcher",
-                        List.of(launcher.toString()),
-                        Map.of("HEALTHLAKE_MCP_JAR", jar().toString(), "JAVA_HOME", System.getProperty("java.home")))
-                .against(stub.http());
+        ServerCommand command = new ServerCommand(
+                "launcher",
+                List.of(launcher.toString()),
+                Map.of(
+                        "HEALTHLAKE_MCP_JAR", jar().toString(),
+                        "HEALTHLAKE_MCP_CACHE",
+                                root.resolve("benchmarks/target/cache").toString(),
+                        "JAVA_HOME", System.getProperty("java.home")));
+        prepare(command, launcher);
+        return command.against(stub.http());
+    }
+
+    /** Has the launcher make its class archive, so that no run is disturbed by that; without one it is just slower. */
+    private static void prepare(ServerCommand command, Path launcher) throws IOException {
+        try {
+            new ServerCommand("prepare", List.of(launcher.toString(), "--prepare"), command.environment())
+                    .builder()
+                    .start()
+                    .waitFor();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("prepare the class archive: interrupted", interrupted);
+        }
+    }
+
+    /** The settings of the launcher's JVM, for programs that stand beside the server. */
+    List<String> likeTheLauncher() {
+        List<String> flags = new ArrayList<>(LIKE_THE_LAUNCHER);
+        flags.add("-D" + Lab.STUB + "=" + stub.http());
+        return flags;
     }
 
     /** Our server without its launcher. */
@@ -36,7 +64,7 @@ record Bed(BenchOptions options, Stub stub, Path root) {
 
     /** The do-nothing relay, with the JVM settings of the launcher. */
     ServerCommand relay() {
-        return new ServerCommand("relay", JavaChild.command(RelayServer.class, SHORT_LIVED), Map.of())
+        return new ServerCommand("relay", JavaChild.command(RelayServer.class, LIKE_THE_LAUNCHER), Map.of())
                 .against(stub.http());
     }
 

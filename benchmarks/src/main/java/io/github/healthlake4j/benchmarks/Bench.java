@@ -12,6 +12,7 @@ public final class Bench {
             new StubSuite(),
             new StartSuite(),
             new CallsSuite(),
+            new DirectSuite(),
             new SlowSuite(),
             new MemorySuite(),
             new LibrarySuite());
