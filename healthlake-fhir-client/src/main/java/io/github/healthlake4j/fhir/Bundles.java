@@ -41,6 +41,13 @@ record Bundles(Session session) {
         return BundleResult.joined(results);
     }
 
+    /** One bundle, sent once even though all of it may be repeated: for a caller that repeats by itself. */
+    BundleResult batchOnce(BundleDraft draft, WriteOptions options) {
+        List<Entry> entries = draft.settled();
+        byte[] json = json("batch", entries.stream().map(Bundles::json).toList());
+        return result(request("batch", entries, json, options).once());
+    }
+
     /** As many entries to a bundle as HealthLake takes, by number and by size. */
     private static List<List<Entry>> parts(List<Entry> entries) {
         List<List<Entry>> parts = new ArrayList<>();

@@ -47,7 +47,7 @@ record Endpoint(String origin, String path, String datastoreId, String region) {
     }
 
     private static @Nullable String regionOf(URI endpoint) {
-        Matcher host = AWS_HOST.matcher(String.valueOf(endpoint.getHost()));
+        Matcher host = AWS_HOST.matcher(String.valueOf(endpoint.getHost()).toLowerCase(Locale.ROOT));
         return host.matches() ? host.group(1) : null;
     }
 

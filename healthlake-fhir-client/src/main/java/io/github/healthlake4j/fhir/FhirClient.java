@@ -334,6 +334,10 @@ public final class FhirClient implements AutoCloseable {
         return new Job(kind, id, session, transport.waiting());
     }
 
+    Session session() {
+        return session;
+    }
+
     private Writes writes() {
         return new Writes(session);
     }

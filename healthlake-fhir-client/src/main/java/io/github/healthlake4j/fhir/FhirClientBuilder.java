@@ -3,6 +3,7 @@ package io.github.healthlake4j.fhir;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
@@ -22,6 +23,7 @@ public final class FhirClientBuilder {
     private Duration deadline = Settings.DEFAULT.deadline();
     private int attempts = Settings.DEFAULT.attempts();
     private long maxAnswerBytes = Settings.DEFAULT.maxAnswerBytes();
+    private @Nullable Consumer<CallMetrics> metrics;
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private Sleeper sleeper = duration -> Thread.sleep(duration.toMillis());
     private Clock clock = Clock.systemUTC();
@@ -106,6 +108,12 @@ public final class FhirClientBuilder {
         return this;
     }
 
+    /** Told of each call at its end, on a thread of the client: count or log there, quickly and without throwing. */
+    public FhirClientBuilder metrics(Consumer<CallMetrics> sink) {
+        metrics = sink;
+        return this;
+    }
+
     FhirClientBuilder environment(UnaryOperator<@Nullable String> variables) {
         environment = variables;
         return this;
@@ -146,7 +154,7 @@ public final class FhirClientBuilder {
             Endpoint.requireDatastoreId(datastore);
         }
         Settings settings =
-                new Settings(credentials, bearer, http, requirePositive(deadline), attempts, maxAnswerBytes);
+                new Settings(credentials, bearer, http, requirePositive(deadline), attempts, maxAnswerBytes, metrics);
         Place place = new Place(endpoint, datastore, region, serviceEndpoint, use, environment);
         if (endpoint != null) {
             Endpoint.of(endpoint, use, new RegionChoice(RegionChoice.FALLBACK, environment, java.util.Optional::empty));

@@ -91,6 +91,7 @@ record FhirRequest(
                 .url(url)
                 .method(method, payload())
                 .header("Accept", ACCEPT)
+                .tag(FhirRequest.class, this)
                 .tag(Repeat.class, repeatable ? Repeat.ALLOWED : Repeat.REFUSED);
         headers.forEach(request::header);
         return request.build();

@@ -1,7 +1,6 @@
 package io.github.healthlake4j.fhir;
 
-import com.fasterxml.jackson.core.JsonParser;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,18 +30,9 @@ public record JobStatus(String status, String json) {
     }
 
     static JobStatus of(FhirRequest request, Answer answer) {
-        String status =
-                find(answer.body()).orElseThrow(() -> Responses.malformed(request, answer, "it names no job status"));
-        return new JobStatus(status, new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
-    }
-
-    private static Optional<String> find(byte[] body) {
-        try (JsonParser parser = Json.parser(body)) {
-            parser.nextToken();
-            return Json.value(parser) instanceof Map<?, ?> members ? find(members) : Optional.empty();
-        } catch (IOException noJson) {
-            return Optional.empty();
-        }
+        String status = find(Json.lenientObject(answer.body()))
+                .orElseThrow(() -> Responses.malformed(request, answer, "it names no job status"));
+        return new JobStatus(status, new String(answer.body(), StandardCharsets.UTF_8));
     }
 
     private static Optional<String> find(Map<?, ?> members) {

@@ -53,6 +53,15 @@ final class Json {
         return Math.toIntExact(parser.currentLocation().getByteOffset());
     }
 
+    /** The members of a body that may be an object, or anything else, or nothing: empty if it is no object. */
+    static Map<String, @Nullable Object> lenientObject(byte[] body) {
+        try (JsonParser parser = parser(body)) {
+            return parser.nextToken() == JsonToken.START_OBJECT ? object(parser) : Map.of();
+        } catch (IOException noJson) {
+            return Map.of();
+        }
+    }
+
     /** The value under the parser, as ordered maps, lists, strings, {@link BigDecimal}, booleans and nulls. */
     static @Nullable Object value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {

@@ -1,7 +1,5 @@
 package io.github.healthlake4j.fhir;
 
-import com.fasterxml.jackson.core.JsonParser;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,12 +65,7 @@ public record OperationOutcome(List<Issue> issues) {
 
     /** The issues of a body that may be an OperationOutcome, or anything else. */
     static List<Issue> issues(byte[] body) {
-        try (JsonParser parser = Json.parser(body)) {
-            parser.nextToken();
-            return Json.value(parser) instanceof Map<?, ?> members ? issues(members) : List.of();
-        } catch (IOException noJson) {
-            return List.of();
-        }
+        return issues(Json.lenientObject(body));
     }
 
     static List<Issue> issues(Map<?, ?> outcome) {

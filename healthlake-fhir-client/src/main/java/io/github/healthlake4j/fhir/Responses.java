@@ -1,11 +1,9 @@
 package io.github.healthlake4j.fhir;
 
-import com.fasterxml.jackson.core.JsonParser;
 import io.github.healthlake4j.fhir.FhirException.Failure;
 import io.github.healthlake4j.fhir.OperationOutcome.Issue;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Status and body become a value or an exception. */
@@ -120,12 +118,7 @@ final class Responses {
     }
 
     private static String typeOfBody(byte[] body) {
-        try (JsonParser parser = Json.parser(body)) {
-            parser.nextToken();
-            return Json.value(parser) instanceof Map<?, ?> members ? String.valueOf(members.get("__type")) : "";
-        } catch (IOException noJson) {
-            return "";
-        }
+        return Json.lenientObject(body).get("__type") instanceof String type ? type : "";
     }
 
     private static String suffix(Answer answer) {

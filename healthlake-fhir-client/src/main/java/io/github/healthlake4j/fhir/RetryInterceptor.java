@@ -2,7 +2,6 @@ package io.github.healthlake4j.fhir;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.ProtocolException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +91,6 @@ final class RetryInterceptor implements Interceptor {
     private static boolean isLasting(@Nullable IOException failure) {
         return failure instanceof SSLPeerUnverifiedException
                 || failure instanceof SSLHandshakeException
-                || failure instanceof ProtocolException
                 || failure instanceof RefusedUrlException
                 || failure instanceof AnswerTooLargeException;
     }

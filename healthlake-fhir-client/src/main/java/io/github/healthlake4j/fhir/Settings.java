@@ -1,6 +1,7 @@
 package io.github.healthlake4j.fhir;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  * @param deadline the longest a call may take, with its retries
  * @param attempts how often a request is sent at most
  * @param maxAnswerBytes the largest body that is read
+ * @param metrics told of each call at its end, or null
  */
 record Settings(
         @Nullable AwsCredentialsProvider credentials,
@@ -22,6 +24,7 @@ record Settings(
         @Nullable OkHttpClient http,
         Duration deadline,
         int attempts,
-        long maxAnswerBytes) {
-    static final Settings DEFAULT = new Settings(null, null, null, Duration.ofSeconds(60), 4, 64L * 1024 * 1024);
+        long maxAnswerBytes,
+        @Nullable Consumer<CallMetrics> metrics) {
+    static final Settings DEFAULT = new Settings(null, null, null, Duration.ofSeconds(60), 4, 64L * 1024 * 1024, null);
 }

@@ -8,7 +8,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import okhttp3.ConnectionPool;
+import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -70,6 +72,11 @@ final class Transport implements AutoCloseable {
                         .readTimeout(settings.deadline())
                         .writeTimeout(settings.deadline())
                         .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES));
+        Consumer<CallMetrics> metrics = settings.metrics();
+        if (metrics != null) {
+            EventListener.Factory others = builder.build().eventListenerFactory();
+            builder.eventListenerFactory(call -> others.create(call).plus(new MetricsListener(metrics)));
+        }
         return builder.followRedirects(false).followSslRedirects(false).build();
     }
 

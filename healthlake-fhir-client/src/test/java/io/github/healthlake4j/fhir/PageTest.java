@@ -1,0 +1,165 @@
+package io.github.healthlake4j.fhir;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PageTest {
+    private static final String ID = "0123456789abcdef0123456789abcdef";
+    private static final String BASE = "https://healthlake.us-west-2.amazonaws.com/datastore/" + ID + "/r4/";
+    private static final Endpoint ENDPOINT =
+            Endpoint.of(URI.create(BASE), FhirUse.GENERAL, RegionChoice.of("us-west-2", name -> null));
+    private static final PageRequest FIRST =
+            Search.of("Patient").where("name", "x").count(2).firstPage();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                BASE + "Patient?_count=2&page=AA+b/c%25==",
+                "https://HEALTHLAKE.us-west-2.amazonaws.com:443/datastore/" + ID
+                        + "/r4/Patient?_count=2&page=AA+b/c%==",
+                "https://healthlake.us-west-2.amazonaws.com/datastore/" + ID
+                        + "/patientaccess/v2/r4/Patient?_count=2&page=AA%2Bb%2Fc%25%3D%3D",
+                BASE + "Patient/_search?_count=2&page=AA+b/c%=="
+            })
+    void next_withinTheDatastore_keepsTheCursor(String link) {
+        PageToken token = page(link).next().orElseThrow();
+
+        assertThat(token.request().query().encoded()).isEqualTo("_count=2&page=AA%2Bb%2Fc%25%3D%3D");
+        assertThat(token.type()).isEqualTo("Patient");
+        assertThat(token.datastoreId()).isEqualTo(ID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://healthlake.us-west-2.amazonaws.com/datastore/" + ID + "/r4/Patient?page=1",
+                "https://healthlake.us-west-2.amazonaws.com.evil.example/datastore/" + ID + "/r4/Patient?page=1",
+                "https://evil.example/datastore/" + ID + "/r4/Patient?page=1",
+                "https://healthlake.us-west-2.amazonaws.com:8443/datastore/" + ID + "/r4/Patient?page=1",
+                "https://healthlake.us-west-2.amazonaws.com/datastore/ffffffffffffffffffffffffffffffff/r4/Patient?page=1",
+                "https://user:pass@healthlake.us-west-2.amazonaws.com/datastore/" + ID + "/r4/Patient?page=1",
+                BASE + "Observation?page=1",
+                BASE + "../Patient?page=1",
+                BASE + "Patient/../../r5/Patient?page=1",
+                BASE + "Patient",
+                BASE + "Patient?page=1#x",
+                "Patient?page=1",
+                "://?page=1"
+            })
+    void next_anywhereElse_isNotFollowed(String link) {
+        Page page = page(link);
+
+        assertThat(page.resources()).hasSize(2);
+        assertThatThrownBy(page::next)
+                .isInstanceOf(MalformedAnswerException.class)
+                .hasMessageContaining("not followed");
+    }
+
+    @Test
+    void next_leadingBackHere_isNotFollowed() {
+        Page page = page(BASE + "Patient?" + FIRST.query().encoded());
+
+        assertThatThrownBy(page::next).isInstanceOf(MalformedAnswerException.class);
+    }
+
+    @Test
+    void json_ofSomeEntries_leavesTheRestAsItCame() {
+        Page page = page(BASE + "Patient?page=1");
+
+        assertThat(page.json(0, 3)).isEqualTo(page.json());
+        assertThat(page.json(1, 2)).contains("\"id\":\"b\"", "1.50", "\"link\"").doesNotContain("\"id\":\"a\"");
+        assertThat(page.json(0, 0)).contains("\"entry\": [  ]");
+        assertThat(Resource.parse(page.json(0, 1)).text("entry[0].resource.id")).isEqualTo("a");
+    }
+
+    @Test
+    void tokenAt_skipsWhatWasHad() throws IOException {
+        PageToken token = page(BASE + "Patient?page=1").tokenAt(1);
+
+        PageRequest again = PageToken.parse(token.text()).request();
+
+        assertThat(again).isEqualTo(FIRST.skipping(1));
+        assertThat(page(again, "").resources()).extracting(Resource::id).containsExactly("b");
+        assertThat(page(again, "").tokenAt(0).request().skip()).isEqualTo(1);
+        assertThat(page(FIRST.skipping(5), "").resources()).isEmpty();
+        assertThatThrownBy(() -> page("").tokenAt(3)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void page_tellsWhatTheServiceSaid() {
+        Page page = page("");
+
+        assertThat(page.type()).isEqualTo("searchset");
+        assertThat(page.total()).hasValue(17);
+        assertThat(page.next()).isEmpty();
+        assertThat(page.outcomes()).extracting(OperationOutcome.Issue::code).containsExactly("informational");
+        assertThat(page.entries()).extracting(BundleEntry::mode).containsExactly("match", "include", "outcome");
+        assertThat(page.entries().get(0).fullUrl()).isEqualTo(BASE + "Patient/a");
+        assertThat(page.entries().get(0).json()).startsWith("{\"fullUrl\"").endsWith("}}");
+        assertThat(page.entries().get(0).size())
+                .isEqualTo(page.entries().get(0).json().length());
+        assertThat(page).hasToString("page of Patient (3 entries)");
+        assertThat(page.entries().get(0)).hasToString("Patient match");
+    }
+
+    @Test
+    void token_textComesBackTheSame() {
+        PageToken token = page(BASE + "Patient?_count=2&page=AA==").next().orElseThrow();
+
+        PageToken parsed = PageToken.parse(token.text());
+
+        assertThat(parsed).isEqualTo(token).hasSameHashCodeAs(token).hasToString("token of a page of Patient");
+        assertThat(token.text()).matches("[A-Za-z0-9_-]+");
+        assertThat(token).isNotEqualTo(page("").tokenAt(0));
+    }
+
+    @Test
+    void token_mangled_isRefused() {
+        String text =
+                page(BASE + "Patient?_count=2&page=AA==").next().orElseThrow().text();
+
+        for (String wrong :
+                List.of("", "x", "!!", text.substring(1), text.substring(0, text.length() - 4), swap(text))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> PageToken.parse(wrong))
+                    .withMessageContaining("not a page token");
+        }
+    }
+
+    private static String swap(String text) {
+        char[] chars = text.toCharArray();
+        chars[60] = chars[60] == 'A' ? 'B' : 'A';
+        return new String(chars);
+    }
+
+    private static Page page(String link) {
+        try {
+            return page(FIRST, link);
+        } catch (IOException malformed) {
+            throw new AssertionError(malformed);
+        }
+    }
+
+    private static Page page(PageRequest request, String link) throws IOException {
+        String links = link.isEmpty()
+                ? ""
+                : "\"link\":[{\"relation\":\"self\",\"url\":\"x\"},{\"relation\":\"next\",\"url\":\"" + link + "\"}],";
+        byte[] json = ("{\"resourceType\":\"Bundle\",\"language\":\"ü\",\"type\":\"searchset\",\"total\":17," + links
+                        + "\"entry\": [ {\"fullUrl\":\"" + BASE
+                        + "Patient/a\",\"resource\":{\"resourceType\":\"Patient\",\"id\":\"a\"},\"search\":{\"mode\":\"match\"}},\n"
+                        + "{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"b\",\"x\":1.50},\"search\":{\"mode\":\"include\"}},"
+                        + "{\"resource\":{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"warning\",\"code\":\"informational\"}]},"
+                        + "\"search\":{\"mode\":\"outcome\"}} ]}")
+                .getBytes(UTF_8);
+        return new Page(json, BundleScan.of(json), ENDPOINT, request);
+    }
+}
