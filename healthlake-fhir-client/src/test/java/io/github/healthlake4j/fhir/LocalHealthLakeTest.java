@@ -187,6 +187,50 @@ class LocalHealthLakeTest {
                 .isEqualTo("1.50");
     }
 
+    @Test
+    void create_sameKeyTwice_isOneResource() {
+        WriteOptions key = WriteOptions.none().idempotencyKey("11111111-2222-3333-4444-555555555555");
+        Stored first = fhir.create(patient("Twice"), key);
+
+        Stored second = fhir.create(patient("Twice"), key);
+
+        assertThat(second.outcome()).isEqualTo(Stored.Outcome.DUPLICATE);
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.resource().text("name.family")).isEqualTo("Twice");
+    }
+
+    @Test
+    void update_ifAbsent_createsOnceOnly() {
+        Resource own = Resource.parse("{\"resourceType\":\"Patient\",\"id\":\"if-absent-1\"}");
+
+        assertThat(fhir.update(own, WriteOptions.none().ifAbsent()).outcome()).isEqualTo(Stored.Outcome.CREATED);
+        assertThatThrownBy(() -> fhir.update(own, WriteOptions.none().ifAbsent()))
+                .isInstanceOf(VersionConflictException.class);
+    }
+
+    @Test
+    void compartment_findsWhatBelongsToThePatient() {
+        Transaction work = Transaction.create();
+        work.create(observation(work.create(patient("Compartment"))));
+        String id =
+                fhir.transaction(work).entries().get(0).findId().orElseThrow().id();
+
+        assertThat(fhir.search(Search.of("Observation").in("Patient", id)).stream())
+                .hasSize(1);
+    }
+
+    @Test
+    void deleteMany_deletesOverPages() {
+        IntStream.range(0, 3).forEach(i -> fhir.create(patient("Many")));
+
+        BundleResult result = fhir.deleteMany(
+                Search.of("Patient").where("family:exact", "Many").count(2));
+
+        assertThat(result.entries()).hasSize(3);
+        assertThat(fhir.search(Search.of("Patient").where("family:exact", "Many")).stream())
+                .isEmpty();
+    }
+
     private static Resource patient(String family) {
         return Resource.of(
                 Json.members("resourceType", "Patient", "active", true, "name", List.of(Map.of("family", family))));
