@@ -47,8 +47,12 @@ record Endpoint(String origin, String path, String datastoreId, String region) {
     }
 
     private static @Nullable String regionOf(URI endpoint) {
-        Matcher host = AWS_HOST.matcher(String.valueOf(endpoint.getHost()).toLowerCase(Locale.ROOT));
-        return host.matches() ? host.group(1) : null;
+        return regionOf(String.valueOf(endpoint.getHost()).toLowerCase(Locale.ROOT));
+    }
+
+    private static @Nullable String regionOf(String host) {
+        Matcher aws = AWS_HOST.matcher(host);
+        return aws.matches() ? aws.group(1) : null;
     }
 
     static String requireDatastoreId(String id) {
@@ -100,6 +104,16 @@ record Endpoint(String origin, String path, String datastoreId, String region) {
     /** Whether a URL is one of AWS, whose host names the region. */
     static boolean isAws(URI service) {
         return regionOf(service) != null;
+    }
+
+    /**
+     * Whether an origin in a link means this place: ours, or AWS's own of the region. Behind a proxy or an endpoint of one's own
+     * the service still names itself so; nothing is sent there.
+     */
+    boolean isNamed(String other) {
+        String aws = "https://";
+        return other.equals(origin)
+                || (other.startsWith(aws) && region.equals(regionOf(other.substring(aws.length()))));
     }
 
     /** Whether a URL, already parsed and normalised, lies in this datastore. */

@@ -72,7 +72,7 @@ record PageRequest(PageKind kind, String path, Query query, String consistency, 
                 .substring(0, place.toString().length() - place.encodedPath().length());
         String linked = Percent.decode(place.encodedPath());
         String wanted = Percent.decode(path);
-        return origin.equals(endpoint.origin())
+        return endpoint.isNamed(origin)
                 && Arrays.stream(FhirUse.values())
                         .map(endpoint::pathFor)
                         .anyMatch(base -> linked.equals(base + wanted)

@@ -178,4 +178,21 @@ class EndpointTest {
             @Nullable String explicit, Map<String, String> environment, Optional<String> profile) {
         return new RegionChoice(explicit, environment::get, () -> profile);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:8090, true",
+        "https://healthlake.us-east-1.amazonaws.com, true",
+        "https://healthlake-fips.us-east-1.amazonaws.com, true",
+        "https://healthlake.us-east-2.amazonaws.com, false",
+        "http://healthlake.us-east-1.amazonaws.com, false",
+        "https://healthlake.us-east-1.amazonaws.com:8443, false",
+        "https://healthlake.us-east-1.amazonaws.com.evil.example, false",
+        "https://127.0.0.1:8090, false"
+    })
+    void isNamed_behindAnotherEndpoint_byThatAndByAws(String origin, boolean named) {
+        Endpoint endpoint = new Endpoint("http://127.0.0.1:8090", "/datastore/abc/r4/", "abc", "us-east-1");
+
+        assertThat(endpoint.isNamed(origin)).isEqualTo(named);
+    }
 }
