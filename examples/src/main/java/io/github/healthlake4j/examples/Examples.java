@@ -12,6 +12,8 @@ public final class Examples {
             Map.entry("BuildAndValidate", "a resource from a template, validated offline"),
             Map.entry("CreateAndWait", "a new datastore, waited for with progress"),
             Map.entry("Demo", "the main job in a minute, through the MCP server"),
+            Map.entry("HapiClientOverSigV4", "HAPI's generic client, its requests signed"),
+            Map.entry("HapiModels", "HAPI's model classes over this client"),
             Map.entry("ListDatastores", "the datastores of the region, over all pages"),
             Map.entry("ReadAndSearch", "find patients by name, read one, find its weight"),
             Map.entry("SafeUpdate", "an update that loses nobody's change (If-Match)"),

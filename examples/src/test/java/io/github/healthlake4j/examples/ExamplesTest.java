@@ -129,6 +129,22 @@ class ExamplesTest {
     }
 
     @Test
+    void hapiModels_changeThePatient() {
+        String patient = upload("Modelled", "75");
+
+        assertThat(run(HapiModels.class, datastore, patient, "de").succeeded())
+                .containsExactly("languages: 1, stored as version 2");
+    }
+
+    @Test
+    void hapiClientOverSigV4_findsThePatient() {
+        upload("Signed", "75");
+
+        assertThat(run(HapiClientOverSigV4.class, datastore, "Signed").succeeded())
+                .containsExactly("patients on the first page: 1");
+    }
+
+    @Test
     void springBootStyleBean_countsObservations() {
         String patient = upload("Counted", "80");
 
