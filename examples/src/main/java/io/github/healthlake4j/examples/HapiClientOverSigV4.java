@@ -52,14 +52,16 @@ public final class HapiClientOverSigV4 {
     // tag::client[]
     private static IGenericClient hapi(URI endpoint, String region) {
         OkHttpClient signing = new OkHttpClient.Builder()
-                .addInterceptor(SigV4Interceptor.of(endpoint, region, DefaultCredentialsProvider.builder().build()))
+                .addInterceptor(SigV4Interceptor.of(
+                        endpoint, region, DefaultCredentialsProvider.builder().build()))
                 .followRedirects(false)
                 .build();
-        FhirContext context = FhirContext.forR4Cached();
+        FhirContext context = FhirContext.forR4();
         OkHttpRestfulClientFactory factory = new OkHttpRestfulClientFactory(context);
         factory.setHttpClient(signing);
         factory.setServerValidationMode(ServerValidationModeEnum.NEVER);
-        return factory.newGenericClient(endpoint.toString());
+        context.setRestfulClientFactory(factory);
+        return context.newRestfulGenericClient(endpoint.toString());
     }
     // end::client[]
 }
