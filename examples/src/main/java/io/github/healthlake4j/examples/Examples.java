@@ -15,10 +15,15 @@ public final class Examples {
             Map.entry("HapiClientOverSigV4", "HAPI's generic client, its requests signed"),
             Map.entry("HapiModels", "HAPI's model classes over this client"),
             Map.entry("ListDatastores", "the datastores of the region, over all pages"),
+            Map.entry("McpClientStory", "an MCP client in Java that asks the server"),
+            Map.entry("PatchBothWays", "JSON Patch and FHIRPath Patch"),
+            Map.entry("PatientChart", "a patient's chart as text and as one HTML file"),
             Map.entry("ReadAndSearch", "find patients by name, read one, find its weight"),
+            Map.entry("RunMcpServer", "the MCP server in a program of one's own"),
             Map.entry("SafeUpdate", "an update that loses nobody's change (If-Match)"),
             Map.entry("SpringBootStyleBean", "one client wired into a service, in plain Java"),
             Map.entry("UploadTransaction", "a patient and an observation, both or neither"),
+            Map.entry("ValidateAgainstProfile", "a resource checked by the datastore's $validate"),
             Map.entry("WalkAllPages", "all resources of a type; stop, and go on later")));
 
     private Examples() {}

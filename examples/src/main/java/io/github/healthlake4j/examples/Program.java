@@ -1,5 +1,6 @@
 package io.github.healthlake4j.examples;
 
+import io.github.healthlake4j.fhir.FhirException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -51,6 +52,11 @@ final class Program {
     private static int fail(String usage, RuntimeException why, int status) {
         String name = Arguments.words(usage).get(1);
         wrap(name + ": " + why.getMessage()).forEach(System.err::println);
+        if (why instanceof FhirException refused) {
+            refused.issues()
+                    .forEach(issue ->
+                            wrap("  " + issue.diagnostics() + issue.details()).forEach(System.err::println));
+        }
         if (status == 2) {
             System.err.println(usage + " (--help tells more)");
         }

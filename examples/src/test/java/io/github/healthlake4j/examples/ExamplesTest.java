@@ -155,6 +155,69 @@ class ExamplesTest {
     }
 
     @Test
+    void patchBothWays_makesTwoVersions() {
+        String patient = upload("Patched", "60");
+
+        assertThat(run(PatchBothWays.class, datastore, patient, "1970-01-31").succeeded())
+                .containsExactly("JSON Patch made version 2", "FHIRPath Patch made version 3");
+        try (FhirClient fhir = fhir()) {
+            Resource patched = fhir.read("Patient", patient);
+            assertThat(patched.text("active")).isEqualTo("true");
+            assertThat(patched.text("birthDate")).isEqualTo("1970-01-31");
+        }
+    }
+
+    @Test
+    void validateAgainstProfile_tellsRightFromWrong(@TempDir Path folder) throws Exception {
+        Path right = folder.resolve("right.json");
+        Files.writeString(right, "{\"resourceType\":\"Patient\",\"gender\":\"female\"}");
+        Path wrong = folder.resolve("wrong.json");
+        Files.writeString(wrong, "{\"resourceType\":\"Observation\"}");
+
+        assertThat(run(ValidateAgainstProfile.class, datastore, right.toString())
+                        .succeeded())
+                .endsWith("valid");
+        assertThat(run(ValidateAgainstProfile.class, datastore, wrong.toString())
+                        .failed(1))
+                .contains("faulty");
+    }
+
+    @Test
+    void patientChart_showsEverythingAsTextAndHtml(@TempDir Path folder) throws Exception {
+        String patient = upload("<b>Charted", "61.5");
+        Path file = folder.resolve("chart.html");
+
+        List<String> lines =
+                run(PatientChart.class, datastore, patient, file.toString()).succeeded();
+
+        assertThat(lines).startsWith("Jane <b>Charted").contains("Body weight").anyMatch(line -> line.contains("61.5"));
+        assertThat(Files.readString(file)).contains("Jane &lt;b&gt;Charted").doesNotContain("<b>");
+    }
+
+    @Test
+    void patientChart_noSuchFolder_fails() {
+        String patient = upload("Charted", "61.5");
+
+        assertThat(run(PatientChart.class, datastore, patient, "none/chart.html")
+                        .failed(1))
+                .contains("write none/chart.html");
+    }
+
+    @Test
+    void mcpClientStory_findsThePatient() {
+        upload("Asked", "60");
+
+        assertThat(run(McpClientStory.class, datastore, "Asked").succeeded())
+                .hasSize(2)
+                .endsWith("patients on the first page: 1");
+    }
+
+    @Test
+    void runMcpServer_badFlag_saysSo() {
+        assertThat(run(RunMcpServer.class, "--no-such-flag").failed(2)).contains("--no-such-flag");
+    }
+
+    @Test
     void buildAndValidate_itsOwn_isValid() {
         assertThat(run(BuildAndValidate.class).succeeded()).containsExactly("valid");
     }

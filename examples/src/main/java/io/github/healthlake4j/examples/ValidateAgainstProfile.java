@@ -1,0 +1,56 @@
+package io.github.healthlake4j.examples;
+
+import io.github.healthlake4j.fhir.FhirClient;
+import io.github.healthlake4j.fhir.OperationOutcome;
+import io.github.healthlake4j.fhir.Resource;
+import io.github.healthlake4j.fhir.Validation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Has a datastore check a resource, by {@code $validate}: against the profile given, or those that the resource names. Nothing is
+ * stored. Arguments: {@code DATASTORE_ID FILE [PROFILE]}, a JSON file and the canonical URL of a profile. The exit status is 1 if the
+ * resource is faulty.
+ */
+public final class ValidateAgainstProfile {
+    private static final String HELP = """
+            usage: ValidateAgainstProfile DATASTORE_ID FILE [PROFILE]
+
+            Has a datastore check the resource in a JSON file, against the profile with that
+            canonical URL or else those that the resource names. Nothing is stored.""";
+
+    private ValidateAgainstProfile() {}
+
+    public static void main(String[] args) {
+        Program.run(HELP, args, ValidateAgainstProfile::validate);
+    }
+
+    private static void validate(Arguments args) {
+        Resource resource = read(args.at(1));
+        // tag::validate[]
+        try (FhirClient fhir = FhirClient.builder().datastore(args.at(0)).build()) {
+            Validation asked = Validation.of(resource);
+            OperationOutcome outcome =
+                    fhir.validate(args.find(2).map(asked::profile).orElse(asked));
+            for (OperationOutcome.Issue issue : outcome.issues()) {
+                System.out.println(issue.severity() + "  " + String.join(", ", issue.expression()) + "  "
+                        + issue.diagnostics() + issue.details());
+            }
+            if (outcome.hasErrors()) {
+                throw new IllegalStateException("the resource is faulty");
+            }
+        }
+        // end::validate[]
+        System.out.println("valid");
+    }
+
+    private static Resource read(String file) {
+        try {
+            return Resource.parse(Files.readAllBytes(Path.of(file)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("read " + file + ": no such file, or it cannot be read", unreadable);
+        }
+    }
+}
