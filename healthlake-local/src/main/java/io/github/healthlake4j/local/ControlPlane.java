@@ -12,9 +12,10 @@ final class ControlPlane {
 
     private final Map<String, Operation> operations = new HashMap<>();
 
-    ControlPlane(Datastores datastores, DatastoreLifecycle lifecycle) {
+    ControlPlane(Datastores datastores, DatastoreLifecycle lifecycle, JobOperations jobs) {
         operations.putAll(new DatastoreOperations(datastores, lifecycle).operations());
         operations.putAll(new TagOperations(datastores).operations());
+        operations.putAll(jobs.operations());
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class DatastoreSettings {
     private static final Pattern LAMBDA = Pattern.compile(
             "arn:aws:lambda:[a-z]{2}-[a-z]+-\\d{1}:\\d{12}:function:[a-zA-Z0-9\\-_\\.]+(:(\\$LATEST|[a-zA-Z0-9\\-_]+))?");
-    private static final Pattern KEY = Pattern.compile(
+    static final Pattern KEY = Pattern.compile(
             "(arn:aws((-us-gov)|(-iso)|(-iso-b)|(-cn))?:kms:)?([a-z]{2}-[a-z]+(-[a-z]+)?-\\d:)?(\\d{12}:)?"
                     + "(((key/)?[a-zA-Z0-9-_]+)|(alias/[a-zA-Z0-9:/_-]+))");
 

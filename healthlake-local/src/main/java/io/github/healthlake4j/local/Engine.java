@@ -24,51 +24,60 @@ final class Engine implements AutoCloseable {
             "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx600m", "-Xlog:disable", "-Djava.awt.headless=true");
 
     private final CompletableFuture<EngineClient> client = new CompletableFuture<>();
+    private final CompletableFuture<URI> s3 = new CompletableFuture<>();
     private final Process process;
     private final Path log;
-    private final boolean temporaryLog;
 
-    private Engine(Process process, Path log, boolean temporaryLog) {
+    private Engine(Process process, Path log) {
         this.process = process;
         this.log = log;
-        this.temporaryLog = temporaryLog;
     }
 
     /** Starts it, with the class archive if there is one. */
-    static Engine start(DataFolder data) throws IOException {
+    static Engine start(DataFolder data, Credentials s3) throws IOException {
         String classPath = EngineFiles.classPath();
-        return start(data, classPath, ClassArchive.of(classPath).useFlags());
+        return start(data, s3, classPath, ClassArchive.of(classPath).useFlags());
     }
 
     /** Starts it such that it leaves a class archive when it ends. */
     static Engine startToArchive(DataFolder data) throws IOException {
         String classPath = EngineFiles.classPath();
-        return start(data, classPath, ClassArchive.of(classPath).makeFlags());
+        return start(
+                data, Credentials.DEFAULT, classPath, ClassArchive.of(classPath).makeFlags());
     }
 
-    private static Engine start(DataFolder data, String classPath, List<String> archive) throws IOException {
-        Path kept = data.file("engine.log");
-        Path log = kept != null ? kept : Files.createTempFile("healthlake-engine", ".log");
+    private static Engine start(DataFolder data, Credentials credentials, String classPath, List<String> archive)
+            throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = Stream.of(List.of(java), FLAGS, archive, List.of("-cp", classPath, MAIN, data.jdbcUrl()))
+        List<String> command = Stream.of(
+                        List.of(java),
+                        FLAGS,
+                        archive,
+                        List.of(
+                                "-cp",
+                                classPath,
+                                MAIN,
+                                data.jdbcUrl(),
+                                data.s3().toString(),
+                                "0"))
                 .flatMap(List::stream)
                 .toList();
-        var builder = new ProcessBuilder(command).redirectError(log.toFile());
+        var builder = new ProcessBuilder(command).redirectError(data.log().toFile());
         // A debugger or agent meant for the front is not meant for its child.
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
-        var engine = new Engine(builder.start(), log, kept == null);
+        var engine = new Engine(builder.start(), data.log());
         String key = UUID.randomUUID().toString();
-        engine.tell(key);
+        engine.tell(key, credentials.accessKeyId(), credentials.secretAccessKey());
         var reader = new Thread(() -> engine.awaitListening(key), "healthlake-local-engine");
         reader.setDaemon(true);
         reader.start();
         return engine;
     }
 
-    private void tell(String key) {
+    private void tell(String... lines) {
         try {
             var stdin = process.getOutputStream();
-            stdin.write((key + "\n").getBytes(StandardCharsets.US_ASCII));
+            stdin.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
             stdin.flush();
         } catch (IOException e) {
             // It has ended already; the reader of its output says why.
@@ -88,9 +97,18 @@ final class Engine implements AutoCloseable {
         return up;
     }
 
+    /** Where S3 answers; it is there a second or two after the start. */
+    URI s3Endpoint() {
+        return await(s3, Duration.ofSeconds(60));
+    }
+
     void await(Duration timeout) {
+        await(client, timeout);
+    }
+
+    private <T> T await(CompletableFuture<T> part, Duration timeout) {
         try {
-            client.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return part.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new IllegalStateException("the FHIR engine is not up after " + timeout + "; its log: " + log, e);
         } catch (ExecutionException e) {
@@ -117,9 +135,6 @@ final class Engine implements AutoCloseable {
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
-            if (temporaryLog) {
-                Files.deleteIfExists(log);
-            }
         } catch (IOException e) {
             process.destroyForcibly();
         } catch (InterruptedException e) {
@@ -133,7 +148,9 @@ final class Engine implements AutoCloseable {
         try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             @Nullable String line;
             while ((line = out.readLine()) != null) {
-                if (line.startsWith("listening ")) {
+                if (line.startsWith("s3 ")) {
+                    s3.complete(URI.create("http://127.0.0.1:" + line.substring("s3 ".length())));
+                } else if (line.startsWith("listening ")) {
                     URI root = URI.create("http://127.0.0.1:" + line.substring("listening ".length()));
                     client.complete(new EngineClient(root, key));
                 } else if (said.length() < 500) {
@@ -152,7 +169,7 @@ final class Engine implements AutoCloseable {
                             line -> line.contains("Exception") || line.contains("Error") || line.contains("rror:"))
                     .reduce((first, second) -> second)
                     .orElse("no reason given");
-            return cause.strip() + (temporaryLog ? "" : " (log: " + log + ")");
+            return cause.strip() + " (log: " + log + ")";
         } catch (IOException | java.io.UncheckedIOException e) {
             return "its log cannot be read";
         }

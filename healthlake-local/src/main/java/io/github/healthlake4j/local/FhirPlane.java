@@ -28,9 +28,10 @@ final class FhirPlane {
     private final Datastores datastores;
     private final @Nullable Engine engine;
     private final URI endpoint;
-    private final Personality personality = new Personality();
+    private final Personality personality;
 
-    FhirPlane(Datastores datastores, @Nullable Engine engine, URI endpoint) {
+    FhirPlane(Datastores datastores, @Nullable Engine engine, URI endpoint, Exports exports) {
+        this.personality = new Personality(exports);
         this.datastores = datastores;
         this.engine = engine;
         this.endpoint = endpoint;

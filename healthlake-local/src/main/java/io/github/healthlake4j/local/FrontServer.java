@@ -25,8 +25,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server of both planes, on loopback; paths and queries reach the handler as they were sent. */
 final class FrontServer implements AutoCloseable {
-    /** Far above HealthLake's own 5 MB, so that its answer is HealthLake's. */
-    private static final int MAX_BODY = 64 * 1024 * 1024;
+    /** Far above HealthLake's own 5 MB, so that its answer is HealthLake's; an object of S3 must fit as well. */
+    private static final int MAX_BODY = 256 * 1024 * 1024;
 
     private final Server server;
     private final ServerConnector connector;
@@ -82,6 +82,8 @@ final class FrontServer implements AutoCloseable {
         var configuration = new HttpConfiguration();
         configuration.setUriCompliance(UriCompliance.UNSAFE);
         configuration.setSendServerVersion(false);
+        // Otherwise "charset=UTF-8" arrives as "charset=utf-8", and signatures over it look wrong.
+        configuration.setHeaderCacheCaseSensitive(true);
         configuration.setRequestHeaderSize(64 * 1024);
         return configuration;
     }

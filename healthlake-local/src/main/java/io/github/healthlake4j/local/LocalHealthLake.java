@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,27 +27,45 @@ public final class LocalHealthLake implements AutoCloseable {
     private final @Nullable Engine engine;
     private final DatastoreLifecycle lifecycle;
     private final Datastores datastores;
+    private final JobRunner runner;
     private final FrontServer front;
+    private final @Nullable FrontServer s3;
+    private final DataFolder data;
 
     private LocalHealthLake(Builder settings) throws IOException {
         this.settings = settings;
         front = new FrontServer(settings.port);
         try {
             URI endpoint = front.endpoint();
-            DataFolder data = DataFolder.open(settings.data);
+            data = DataFolder.open(settings.data);
             datastores = Datastores.open(data.file("datastores.json"), endpoint, settings.account);
-            engine = settings.fhir ? Engine.start(data) : null;
+            var s3Credentials = new Credentials("gateway", UUID.randomUUID().toString());
+            engine = settings.fhir ? Engine.start(data, s3Credentials) : null;
             lifecycle = new DatastoreLifecycle(datastores, engine, settings.creatingDelay);
             var signatures = settings.signatures
                     ? SignatureCheck.of(settings.credentials, java.time.Clock.systemUTC())
                     : SignatureCheck.none();
+            var jobs = Jobs.open(data.file("jobs.json"));
+            runner = new JobRunner(jobs, engine, new S3Folder(data.s3()), settings.account, endpoint);
+            var jobOperations = new JobOperations(datastores, jobs, runner);
+            var exports = new Exports(jobOperations, jobs, runner);
             front.start(new Router(
-                    signatures, new ControlPlane(datastores, lifecycle), new FhirPlane(datastores, engine, endpoint)));
+                    signatures,
+                    new ControlPlane(datastores, lifecycle, jobOperations),
+                    new FhirPlane(datastores, engine, endpoint, exports)));
+            s3 = engine == null ? null : startS3(settings, engine, s3Credentials);
             lifecycle.resume();
+            runner.resume();
         } catch (IOException | RuntimeException e) {
             front.close();
             throw e;
         }
+    }
+
+    private static FrontServer startS3(Builder settings, Engine engine, Credentials own) throws IOException {
+        var server = new FrontServer(settings.s3Port);
+        server.start(new S3Gateway(settings.signatures ? settings.credentials : null, own, engine::s3Endpoint));
+        return server;
     }
 
     /**
@@ -72,6 +91,18 @@ public final class LocalHealthLake implements AutoCloseable {
     /** The FHIR base of a datastore, ending with a slash. */
     public URI fhirEndpoint(String datastoreId) {
         return URI.create(Datastores.fhirEndpoint(endpoint(), datastoreId));
+    }
+
+    /**
+     * The endpoint of S3, for path-style access with the same credentials.
+     *
+     * @throws IllegalStateException if it was started without FHIR: S3 lives in the same child process
+     */
+    public URI s3Endpoint() {
+        if (s3 == null) {
+            throw new IllegalStateException("this local HealthLake was started without FHIR and so without S3");
+        }
+        return s3.endpoint();
     }
 
     /** What requests must be signed with. */
@@ -124,9 +155,18 @@ public final class LocalHealthLake implements AutoCloseable {
     @Override
     public void close() {
         front.close();
+        if (s3 != null) {
+            s3.close();
+        }
         lifecycle.close();
+        runner.close();
         if (engine != null) {
             engine.close();
+        }
+        try {
+            data.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("remove the temporary data " + data.root(), e);
         }
     }
 
@@ -135,6 +175,7 @@ public final class LocalHealthLake implements AutoCloseable {
         static final String REGION = "us-east-1";
 
         private int port;
+        private int s3Port;
         private @Nullable Path data;
         private boolean fhir = true;
         private boolean signatures = true;
@@ -150,6 +191,15 @@ public final class LocalHealthLake implements AutoCloseable {
                 throw new IllegalArgumentException("port must be 0 to 65535: " + port);
             }
             this.port = port;
+            return this;
+        }
+
+        /** The port of S3, 0 to 65535; 0, the default, takes a free one. */
+        public Builder s3Port(int port) {
+            if (port < 0 || port > 65535) {
+                throw new IllegalArgumentException("s3Port must be 0 to 65535: " + port);
+            }
+            this.s3Port = port;
             return this;
         }
 

@@ -29,6 +29,13 @@ final class Main implements Callable<Integer> {
     private int port;
 
     @Option(
+            names = "--s3-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "Port of S3. Default: a free one.")
+    private int s3Port;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Folder that keeps the data over restarts. Default: in memory.")
@@ -101,9 +108,9 @@ final class Main implements Callable<Integer> {
     private LocalHealthLake start() {
         LocalHealthLake.Builder settings;
         try {
-            settings = LocalHealthLake.builder().port(port);
+            settings = LocalHealthLake.builder().port(port).s3Port(s3Port);
         } catch (IllegalArgumentException e) {
-            throw new UncheckedIOException(new IOException("--port: " + e.getMessage()));
+            throw new UncheckedIOException(new IOException(e.getMessage()));
         }
         if (data != null) {
             settings.data(data);
@@ -118,6 +125,7 @@ final class Main implements Callable<Integer> {
         out.println("HealthLake on this machine: " + lake.endpoint());
         out.println("  control plane   POST " + lake.endpoint() + "/");
         out.println("  FHIR R4         " + lake.endpoint() + "/datastore/{datastoreId}/r4/");
+        out.println("  S3              " + lake.s3Endpoint() + " (path-style)");
         out.println("  sign with       access key " + lake.credentials().accessKeyId()
                 + ", secret local, any region, service healthlake");
         if (noAuth) {

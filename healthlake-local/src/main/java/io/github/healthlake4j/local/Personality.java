@@ -12,8 +12,10 @@ final class Personality {
     private final Bundles bundles;
     private final Operations operations;
     private final Everything everything;
+    private final Exports exports;
 
-    Personality() {
+    Personality(Exports exports) {
+        this.exports = exports;
         var tokens = new PageTokens();
         var profiles = new Profiles();
         var validation = new Validation(profiles);
@@ -47,8 +49,9 @@ final class Personality {
             case EVERYTHING -> everything.answer(call, partition);
             case VALIDATE -> operations.validate(call, partition);
             case DOCUMENT, EXPAND, LOOKUP, TRANSLATE -> operations.forward(call, partition);
-            case EXPORT, EXPORT_STATUS, EXPORT_CANCEL ->
-                throw RefusedException.of(400, "not-supported", "Interaction not supported.");
+            case EXPORT -> exports.start(call);
+            case EXPORT_STATUS -> exports.status(call);
+            case EXPORT_CANCEL -> exports.cancel(call);
         };
     }
 

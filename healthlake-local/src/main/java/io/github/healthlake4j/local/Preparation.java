@@ -16,7 +16,8 @@ final class Preparation {
     static ClassArchive run() throws IOException, InterruptedException {
         ClassArchive archive = ClassArchive.of(EngineFiles.classPath());
         if (archive.useFlags().isEmpty()) {
-            try (Engine engine = Engine.startToArchive(new DataFolder(null))) {
+            try (DataFolder data = DataFolder.open(null);
+                    Engine engine = Engine.startToArchive(data)) {
                 engine.await(Duration.ofMinutes(5));
                 train(engine.client());
                 engine.end(EXIT);

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +23,29 @@ final class SigV4 {
 
     private SigV4() {}
 
+    /** The signature of a request to any service but S3. */
     static String signature(Call call, Authorization auth, String date, String payloadHash, String secret) {
-        String request = canonicalRequest(call, auth.signedHeaders(), payloadHash);
+        return signature(call, canonicalPath(call.path()), auth, date, payloadHash, secret);
+    }
+
+    /** The signature of a request to S3, whose path is taken as it is sent. */
+    static String s3Signature(Call call, Authorization auth, String date, String payloadHash, String secret) {
+        return signature(call, canonicalS3Path(call.path()), auth, date, payloadHash, secret);
+    }
+
+    private static String signature(
+            Call call, String path, Authorization auth, String date, String payloadHash, String secret) {
+        String request = canonicalRequest(call, path, auth.signedHeaders(), payloadHash);
         String toSign = String.join("\n", "AWS4-HMAC-SHA256", date, auth.scope(), sha256(request.getBytes(UTF_8)));
         byte[] key = hmac(("AWS4" + secret).getBytes(UTF_8), auth.date());
         key = hmac(hmac(hmac(key, auth.region()), auth.service()), "aws4_request");
         return HexFormat.of().formatHex(hmac(key, toSign));
     }
 
-    static String canonicalRequest(Call call, List<String> signedHeaders, String payloadHash) {
+    private static String canonicalRequest(Call call, String path, List<String> signedHeaders, String payloadHash) {
         var lines = new StringBuilder();
         lines.append(call.method()).append('\n');
-        lines.append(canonicalPath(call.path())).append('\n');
+        lines.append(path).append('\n');
         lines.append(canonicalQuery(call.query())).append('\n');
         for (String name : signedHeaders) {
             lines.append(name)
@@ -56,6 +68,12 @@ final class SigV4 {
         }
         String joined = "/" + String.join("/", kept);
         return rawPath.endsWith("/") && !kept.isEmpty() ? joined + "/" : joined;
+    }
+
+    private static String canonicalS3Path(String rawPath) {
+        return Stream.of(rawPath.split("/", -1))
+                .map(segment -> encode(Percent.decode(segment)))
+                .collect(Collectors.joining("/"));
     }
 
     static String canonicalQuery(@Nullable String rawQuery) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SignatureCheck {
     private static final Duration SKEW = Duration.ofMinutes(5);
-    private static final DateTimeFormatter AMZ_DATE =
+    static final DateTimeFormatter AMZ_DATE =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final @Nullable Credentials credentials;
@@ -109,7 +109,7 @@ final class SignatureCheck {
         return Optional.empty();
     }
 
-    private static boolean sameText(String a, String b) {
+    static boolean sameText(String a, String b) {
         return MessageDigest.isEqual(a.getBytes(StandardCharsets.US_ASCII), b.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -75,6 +75,16 @@ class WritesTest extends FhirTest {
     }
 
     @Test
+    void create_signedContentTypes_arriveAsTheyWereSent() {
+        for (String type : List.of(
+                "application/json; charset=UTF-8",
+                "application/json;charset=utf-8",
+                "application/fhir+json; charset=UTF-8")) {
+            assertStatus(fhir.post("Patient", patient("", ""), "Content-Type", type), 201);
+        }
+    }
+
+    @Test
     void read_decimals_areKeptDigitForDigit() {
         String body = "{\"resourceType\":\"Observation\",\"id\":\"dec\",\"status\":\"final\",\"code\":{\"text\":\"x\"},"
                 + "\"valueQuantity\":{\"value\":1.50}}";

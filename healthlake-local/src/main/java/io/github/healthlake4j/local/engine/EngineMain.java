@@ -11,10 +11,11 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
- * The engine's {@code main}. It reads the key that its callers must show from the first line of stdin, prints
- * {@code listening PORT} once it answers, and ends when stdin does: it cannot outlive the program that started it.
+ * The engine's {@code main}: S3 first, then FHIR. It reads three lines from stdin (the key that the front shows, access key
+ * id and secret of S3), prints {@code s3 PORT} and {@code listening PORT} once each answers, and ends when stdin does: it
+ * cannot outlive the program that started it.
  *
- * <p>The one argument is H2's JDBC URL.
+ * <p>Its arguments: H2's JDBC URL, the folder of S3, the port of S3 (0 for a free one).
  */
 final class EngineMain {
     private EngineMain() {}
@@ -23,9 +24,12 @@ final class EngineMain {
         EngineLog.toStderr();
         var stdin = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String key = stdin.readLine();
-        if (args.length != 1 || key == null) {
+        String accessKeyId = stdin.readLine();
+        String secretAccessKey = stdin.readLine();
+        if (args.length != 3 || key == null || accessKeyId == null || secretAccessKey == null) {
             throw new IllegalArgumentException("the engine is started by the local HealthLake, not by hand");
         }
+        System.out.println("s3 " + S3Server.start(args[1], Integer.parseInt(args[2]), accessKeyId, secretAccessKey));
         System.setProperty(EngineConfig.JDBC_URL, args[0]);
         var spring = new AnnotationConfigApplicationContext(EngineConfig.class);
         int port = listen(spring, key);

@@ -1,0 +1,114 @@
+package io.github.healthlake4j.local;
+
+import io.github.healthlake4j.local.Job.Status;
+import io.github.healthlake4j.local.S3Folder.JobFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** Runs jobs, one at a time per datastore, in the order of their submission. */
+final class JobRunner implements AutoCloseable {
+    private static final Duration ENGINE_TIMEOUT = Duration.ofMinutes(5);
+
+    private final Jobs jobs;
+    private final @Nullable Engine engine;
+    private final S3Folder s3;
+    private final String account;
+    private final URI endpoint;
+    private final Map<String, ExecutorService> queues = new ConcurrentHashMap<>();
+
+    JobRunner(Jobs jobs, @Nullable Engine engine, S3Folder s3, String account, URI endpoint) {
+        this.jobs = jobs;
+        this.engine = engine;
+        this.s3 = s3;
+        this.account = account;
+        this.endpoint = endpoint;
+    }
+
+    void submit(Job job) {
+        ExecutorService queue = queues.computeIfAbsent(
+                job.datastoreId(),
+                id -> Executors.newSingleThreadExecutor(task -> {
+                    var thread = new Thread(task, "healthlake-local-jobs");
+                    thread.setDaemon(true);
+                    return thread;
+                }));
+        queue.execute(() -> run(job.id()));
+        jobs.change(job.id(), now -> now.status() == Status.SUBMITTED ? now.withStatus(Status.QUEUED) : now);
+    }
+
+    /** Starts anew what a restart interrupted: an import writes by id, so that a repetition changes nothing. */
+    void resume() {
+        jobs.all().stream().filter(job -> !job.status().isFinal()).forEach(this::submit);
+    }
+
+    /** Asks a job to stop; false if it has ended already. */
+    boolean cancel(Job job) {
+        return !jobs.change(job.id(), now -> now.status().isFinal() ? now : now.withStatus(Status.CANCEL_SUBMITTED))
+                .status()
+                .isFinal();
+    }
+
+    @Override
+    public void close() {
+        queues.values().forEach(ExecutorService::shutdownNow);
+    }
+
+    private void run(String id) {
+        Job job = jobs.change(
+                id, now -> now.status() == Status.CANCEL_SUBMITTED ? now : now.withStatus(Status.IN_PROGRESS));
+        try {
+            if (job.status() == Status.CANCEL_SUBMITTED) {
+                end(id, Status.CANCEL_COMPLETED, null);
+                return;
+            }
+            checkRole(job);
+            end(id, work(job), null);
+        } catch (JobFailure | IllegalStateException e) {
+            end(id, Status.FAILED, e.getMessage());
+        } catch (IOException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                end(id, Status.FAILED, "The files or the datastore could not be read or written");
+            }
+        }
+    }
+
+    private Status work(Job job) throws JobFailure, IOException {
+        if (engine == null) {
+            throw new JobFailure("this local HealthLake was started without its FHIR engine");
+        }
+        engine.await(ENGINE_TIMEOUT);
+        String base = Datastores.fhirEndpoint(endpoint, job.datastoreId()).replaceFirst("/$", "");
+        var partition = new Partition(engine.client(), job.datastoreId(), base);
+        return job.kind() == Job.Kind.IMPORT
+                ? new ImportRun(
+                                job,
+                                partition,
+                                s3,
+                                progress -> jobs.change(job.id(), now -> now.withProgress(progress)))
+                        .run()
+                : new ExportRun(job, partition, s3, () -> isCancelled(job)).run();
+    }
+
+    /** There is no IAM here: a role of the account is there and may do all, one of another account is not. */
+    private void checkRole(Job job) throws JobFailure {
+        if (!job.setting("/DataAccessRoleArn").contains("::" + account + ":")) {
+            throw new JobFailure("The data access role cannot be assumed: " + job.setting("/DataAccessRoleArn"));
+        }
+    }
+
+    private boolean isCancelled(Job job) {
+        return jobs.find(job.kind(), job.datastoreId(), job.id())
+                .filter(now -> now.status() == Status.CANCEL_SUBMITTED)
+                .isPresent();
+    }
+
+    private void end(String id, Status status, @Nullable String why) {
+        jobs.change(id, now -> now.ended(status, why, System.currentTimeMillis()));
+    }
+}

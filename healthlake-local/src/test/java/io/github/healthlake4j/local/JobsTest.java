@@ -1,0 +1,200 @@
+package io.github.healthlake4j.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.healthlake.HealthLakeClient;
+import software.amazon.awssdk.services.healthlake.model.ImportJobProperties;
+import software.amazon.awssdk.services.healthlake.model.JobStatus;
+import software.amazon.awssdk.services.healthlake.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.healthlake.model.ValidationException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+
+/** Import and export jobs by the AWS SDK for Java, files through its S3 client. */
+class JobsTest extends FhirTest {
+    private static final String BUCKET = "jobs-bucket";
+    private static final String KEY = "arn:aws:kms:us-east-1:111122223333:key/00000000-0000-0000-0000-000000000000";
+    private static final String ROLE = "arn:aws:iam::111122223333:role/import";
+
+    private HealthLakeClient sdk;
+    private S3Client s3;
+    private String datastore;
+
+    @BeforeEach
+    void connect() {
+        var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+        sdk = HealthLakeClient.builder()
+                .endpointOverride(lake.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(credentials)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+        s3 = S3Client.builder()
+                .endpointOverride(lake.s3Endpoint())
+                .forcePathStyle(true)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(credentials)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+        try {
+            s3.createBucket(b -> b.bucket(BUCKET));
+        } catch (BucketAlreadyOwnedByYouException e) {
+            // An earlier test of this class has made it.
+        }
+        datastore = lake.createDatastore("jobs");
+        fhir = SignedHttp.to(lake, datastore);
+    }
+
+    @AfterEach
+    void disconnect() {
+        sdk.close();
+        s3.close();
+    }
+
+    @Test
+    void import_writesEachLineById_andTellsWhatFailed() {
+        put("in/a/patients.ndjson", patient("i1", "") + "\n" + patient("i2", "") + "\n");
+        put(
+                "in/a/mixed.ndjson",
+                patient("i3", "") + "\n{\n" + patient("", "") + "\n" + patient("i4", "\"x\":1") + "\n");
+
+        var done = await(startImport("s3://jobs-bucket/in/a/", ROLE));
+
+        assertThat(done.jobStatus()).isEqualTo(JobStatus.COMPLETED_WITH_ERRORS);
+        assertThat(done.jobProgressReport().totalNumberOfScannedFiles()).isEqualTo(2);
+        assertThat(done.jobProgressReport().totalNumberOfResourcesScanned()).isEqualTo(6);
+        assertThat(done.jobProgressReport().totalNumberOfResourcesImported()).isEqualTo(3);
+        assertThat(done.jobProgressReport().totalNumberOfResourcesWithCustomerError())
+                .isEqualTo(3);
+        assertThat(fhir.get("Patient/i3").json().at("/meta/versionId").asText()).isEqualTo("1");
+        String folder = "out/" + datastore + "-FHIR_IMPORT-" + done.jobId() + "/";
+        assertThat(read(folder + "Manifest.json")).contains("\"numberOfResourcesScanned\":6");
+        assertThat(read(folder + "SUCCESS/patients.ndjson")).contains("{\"lineId\":1,UpdateResourceResponse:{");
+        assertThat(read(folder + "FAILURE/mixed.ndjson"))
+                .contains("\"lineId\":2")
+                .contains("\"statusCode\":400}}");
+    }
+
+    @Test
+    void import_withoutBucketFilesOrRole_fails() {
+        assertThat(await(startImport("s3://no-such-bucket/in/", ROLE)).message())
+                .contains("bucket does not exist");
+        assertThat(await(startImport("s3://jobs-bucket/nothing-here/", ROLE)).message())
+                .contains("No .ndjson files");
+        var role = await(startImport("s3://jobs-bucket/in/", "arn:aws:iam::999999999999:role/other"));
+        assertThat(role.jobStatus()).isEqualTo(JobStatus.FAILED);
+        assertThat(role.message()).contains("cannot be assumed");
+    }
+
+    @Test
+    void start_badInput_isValidationException() {
+        assertThatThrownBy(() -> startImport("http://somewhere", ROLE)).isInstanceOf(ValidationException.class);
+        assertThatThrownBy(() -> startImport("s3://jobs-bucket/in/", "role")).isInstanceOf(ValidationException.class);
+        assertThatThrownBy(() ->
+                        sdk.describeFHIRImportJob(b -> b.datastoreId(datastore).jobId("unknown")))
+                .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
+    void start_sameClientToken_isTheSameJob() {
+        put("in/token/p.ndjson", patient("t1", ""));
+
+        String first = start("s3://jobs-bucket/in/token/", ROLE, "token-1");
+
+        assertThat(start("s3://jobs-bucket/in/token/", ROLE, "token-1")).isEqualTo(first);
+        assertThat(sdk.listFHIRImportJobs(b -> b.datastoreId(datastore)).importJobPropertiesList())
+                .hasSize(1);
+        await(first);
+    }
+
+    @Test
+    void export_writesOneObjectPerType() {
+        fhir.put("Patient/e1", patient("e1", ""));
+        fhir.put("Organization/e2", "{\"resourceType\":\"Organization\",\"id\":\"e2\",\"name\":\"x\"}");
+
+        String job = sdk.startFHIRExportJob(b -> b.datastoreId(datastore)
+                        .dataAccessRoleArn(ROLE)
+                        .outputDataConfig(o -> o.s3Configuration(
+                                c -> c.s3Uri("s3://jobs-bucket/exported").kmsKeyId(KEY))))
+                .jobId();
+
+        JobStatus status = JobStatus.SUBMITTED;
+        for (int i = 0; i < 600 && status != JobStatus.COMPLETED && status != JobStatus.FAILED; i++) {
+            LockSupport.parkNanos(50_000_000);
+            status = sdk.describeFHIRExportJob(b -> b.datastoreId(datastore).jobId(job))
+                    .exportJobProperties()
+                    .jobStatus();
+        }
+        assertThat(status).isEqualTo(JobStatus.COMPLETED);
+        String folder = "exported/" + datastore + "-FHIR_EXPORT-" + job + "/";
+        assertThat(read(folder + "Patient.ndjson")).contains("\"id\":\"e1\"").endsWith("\n");
+        assertThat(read(folder + "Organization.ndjson")).contains("\"id\":\"e2\"");
+    }
+
+    @Test
+    void fhirExport_isPolledAndCancelled() {
+        String body = "{\"DataAccessRoleArn\":\"" + ROLE
+                + "\",\"OutputDataConfig\":{\"S3Configuration\":{\"S3Uri\":\"s3://jobs-bucket/f\",\"KmsKeyId\":\"" + KEY
+                + "\"}}}";
+        assertStatus(fhir.post("$export", body), 400);
+
+        var started = fhir.post("$export?_type=Patient", body, "Prefer", "respond-async");
+
+        assertStatus(started, 202);
+        String poll = started.header("content-location").orElse("").replaceFirst(".*/r4/", "");
+        assertThat(poll).matches("export/[0-9a-f]{32}");
+        String status = "";
+        for (int i = 0; i < 600 && !status.equals("COMPLETED"); i++) {
+            LockSupport.parkNanos(50_000_000);
+            status = fhir.get(poll).json().at("/exportJobProperties/jobStatus").asText();
+        }
+        assertThat(status).isEqualTo("COMPLETED");
+        assertThat(fhir.get(poll).json().at("/exportJobProperties/submitTime").asText())
+                .matches("[A-Z][a-z]{2} \\d+, \\d{4} \\d+:\\d{2}:\\d{2} [AP]M");
+        assertOutcome(fhir.delete(poll), 400, "not-supported");
+    }
+
+    private String startImport(String input, String role) {
+        return start(input, role, null);
+    }
+
+    private String start(String input, String role, @org.jspecify.annotations.Nullable String token) {
+        return sdk.startFHIRImportJob(b -> b.datastoreId(datastore)
+                        .dataAccessRoleArn(role)
+                        .clientToken(token)
+                        .inputDataConfig(i -> i.s3Uri(input))
+                        .jobOutputDataConfig(o -> o.s3Configuration(
+                                c -> c.s3Uri("s3://jobs-bucket/out").kmsKeyId(KEY))))
+                .jobId();
+    }
+
+    private ImportJobProperties await(String job) {
+        for (int i = 0; i < 600; i++) {
+            var now = sdk.describeFHIRImportJob(b -> b.datastoreId(datastore).jobId(job))
+                    .importJobProperties();
+            if (now.endTime() != null) {
+                return now;
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+        throw new AssertionError("the import job does not end");
+    }
+
+    private void put(String key, String content) {
+        s3.putObject(b -> b.bucket(BUCKET).key(key), RequestBody.fromString(content));
+    }
+
+    private String read(String key) {
+        return s3.getObjectAsBytes(b -> b.bucket(BUCKET).key(key)).asUtf8String();
+    }
+}
