@@ -70,6 +70,12 @@ final class BundleRules {
 
     private void fullUrl(Map<?, ?> entry, String place) {
         if (!(entry.get("fullUrl") instanceof String url)) {
+            if (entry.containsKey("resource") && is("searchset", "history", "collection", "document", "message")) {
+                issues.error(
+                        place + ".fullUrl",
+                        "required",
+                        "missing; only transactions, batches and their responses go without");
+            }
             return;
         }
         if (!References.isAbsolute(url)) {
@@ -79,13 +85,11 @@ final class BundleRules {
         if (!type.equals("history") && !urls.add(url + " " + version(entry))) {
             broken(place, "bdl-7", "the fullUrl of another entry, with the same version");
         }
-        String named = References.typeOf(url);
-        if (named == null || !(entry.get("resource") instanceof Map<?, ?> resource)) {
-            return;
-        }
-        Object id = resource.get("id");
-        if (id instanceof String text && !url.endsWith("/" + text) && !url.contains("/" + text + "/_history/")) {
-            issues.error(place + ".fullUrl", "value", "does not end with the id of its resource");
+        if (References.typeOf(url) != null
+                && entry.get("resource") instanceof Map<?, ?> resource
+                && resource.get("id") instanceof String id
+                && !url.endsWith("/" + resourceType(entry) + "/" + id)) {
+            issues.error(place + ".fullUrl", "value", "does not end with the type and id of its resource");
         }
     }
 

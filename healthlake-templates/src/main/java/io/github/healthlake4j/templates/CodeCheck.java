@@ -24,9 +24,10 @@ final class CodeCheck {
     }
 
     void concept(Map<?, ?> concept, @Nullable ValueSet allowed) {
-        if (allowed == null || !(concept.get("coding") instanceof List<?> codings)) {
+        if (allowed == null) {
             return;
         }
+        List<?> codings = concept.get("coding") instanceof List<?> list ? list : List.of();
         for (Object coding : codings) {
             if (coding instanceof Map<?, ?> members
                     && members.get("system") instanceof String system

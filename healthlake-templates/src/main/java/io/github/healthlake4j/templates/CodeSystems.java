@@ -67,5 +67,15 @@ public final class CodeSystems {
     /** Languages by BCP 47, such as {@code en-US}. */
     public static final String BCP_47 = "urn:ietf:bcp:47";
 
+    /** How a person takes part in an encounter, such as {@code PPRF}. */
+    public static final String PARTICIPATION_TYPE = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
+    /** Where a patient goes after a stay, such as {@code home}. */
+    public static final String DISCHARGE_DISPOSITION = "http://terminology.hl7.org/CodeSystem/discharge-disposition";
+    /** What a beneficiary is to the subscriber, such as {@code self}. */
+    public static final String SUBSCRIBER_RELATIONSHIP =
+            "http://terminology.hl7.org/CodeSystem/subscriber-relationship";
+    /** Classes of coverage, such as {@code plan}. */
+    public static final String COVERAGE_CLASS = "http://terminology.hl7.org/CodeSystem/coverage-class";
+
     private CodeSystems() {}
 }

@@ -102,7 +102,7 @@ final class Formats {
 
     /** Whether the text is {@code urn:uuid:} and a UUID in lower case. */
     static boolean isUuid(String text) {
-        return text.startsWith(UUID) && isUuidFrom(text, UUID.length(), false);
+        return text.startsWith(UUID) && isUuidFrom(text, UUID.length());
     }
 
     /** Whether a URI that says to be an OID or a UUID is one. */
@@ -113,10 +113,10 @@ final class Formats {
         if (text.startsWith(OID)) {
             return isOid(text);
         }
-        return !text.startsWith(UUID) || isUuidFrom(text, UUID.length(), true);
+        return !text.startsWith(UUID) || isUuidFrom(text, UUID.length());
     }
 
-    private static boolean isUuidFrom(String text, int from, boolean anyCase) {
+    private static boolean isUuidFrom(String text, int from) {
         if (text.length() != from + 36) {
             return false;
         }
@@ -125,9 +125,7 @@ final class Formats {
             boolean hyphen = at == 8 || at == 13 || at == 18 || at == 23;
             boolean right = hyphen
                     ? character == '-'
-                    : (character >= '0' && character <= '9')
-                            || (character >= 'a' && character <= 'f')
-                            || (anyCase && character >= 'A' && character <= 'F');
+                    : (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
             if (!right) {
                 return false;
             }

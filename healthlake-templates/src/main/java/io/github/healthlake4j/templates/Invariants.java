@@ -12,10 +12,25 @@ final class Invariants {
 
     static void check(String type, Map<?, ?> members, Issues issues, Place path) {
         switch (type) {
+            case "Identifier", "Coding" -> absolute("system", members, issues, path);
+            case "Extension" -> {
+                if (!path.parent().equals("extension") && !path.parent().equals("modifierExtension")) {
+                    absolute("url", members, issues, path);
+                }
+            }
             case "Observation" -> obs7(members, issues, path);
             case "Questionnaire" -> que2(members, issues, path);
             case "Bundle" -> BundleRules.check(members, issues, path);
             default -> {}
+        }
+    }
+
+    private static void absolute(String member, Map<?, ?> members, Issues issues, Place path) {
+        if (members.get(member) instanceof String uri && !uri.isEmpty() && !References.isAbsolute(uri)) {
+            issues.error(
+                    path.to(member),
+                    "value",
+                    "not absolute; right is a URI with its scheme, such as http://… or urn:…");
         }
     }
 

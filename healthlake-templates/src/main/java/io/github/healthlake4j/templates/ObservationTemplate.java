@@ -1,7 +1,6 @@
 package io.github.healthlake4j.templates;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -11,44 +10,12 @@ import java.util.Map;
  * @see <a href="https://hl7.org/fhir/R4/observation.html">FHIR R4, Observation</a>
  */
 public final class ObservationTemplate extends Template<ObservationTemplate> {
-    private static final String[] ORDER = order(
-            "identifier",
-            "basedOn",
-            "partOf",
-            "status",
-            "category",
-            "code",
-            "subject",
-            "focus",
-            "encounter",
-            "effectiveDateTime",
-            "effectivePeriod",
-            "effectiveTiming",
-            "effectiveInstant",
-            "issued",
-            "performer",
-            "valueQuantity",
-            "valueCodeableConcept",
-            "valueString",
-            "valueBoolean",
-            "valueInteger",
-            "valueRange",
-            "valueRatio",
-            "valueSampledData",
-            "valueTime",
-            "valueDateTime",
-            "valuePeriod",
-            "dataAbsentReason",
-            "interpretation",
-            "note",
-            "bodySite",
-            "method",
-            "specimen",
-            "device",
-            "referenceRange",
-            "hasMember",
-            "derivedFrom",
-            "component");
+    private static final String[] ORDER = order("""
+            identifier basedOn partOf status category code subject focus encounter effectiveDateTime \
+            effectivePeriod effectiveTiming effectiveInstant issued performer valueQuantity \
+            valueCodeableConcept valueString valueBoolean valueInteger valueRange valueRatio \
+            valueSampledData valueTime valueDateTime valuePeriod dataAbsentReason interpretation note \
+            bodySite method specimen device referenceRange hasMember derivedFrom component""");
     private static final List<String> STATUSES = List.of(
             "registered", "preliminary", "final", "amended", "corrected", "cancelled", "entered-in-error", "unknown");
     private static final String[] SUBJECTS = {"Patient", "Group", "Device", "Location"};
@@ -75,7 +42,9 @@ public final class ObservationTemplate extends Template<ObservationTemplate> {
 
     /** A category of HL7's own list, such as {@code vital-signs} or {@code laboratory}. Can be called again for a further one. */
     public ObservationTemplate category(String code) {
-        return add("category", ObservationCategory.of(code).toMap());
+        return add(
+                "category",
+                CodeTable.OBSERVATION_CATEGORY.concept("category", code).toMap());
     }
 
     /** A category of another list. Can be called again for a further one. */
@@ -179,11 +148,6 @@ public final class ObservationTemplate extends Template<ObservationTemplate> {
                         "RelatedPerson"));
     }
 
-    /** An identifier of the observation in the namespace of the URI. Can be called again for a further one. */
-    public ObservationTemplate identifier(String system, String value) {
-        return add("identifier", Parts.identifier(system, value));
-    }
-
     /** A note in words. Can be called again for a further one. */
     public ObservationTemplate note(String text) {
         return add("note", Map.of("text", Given.text("note", text)));
@@ -199,10 +163,6 @@ public final class ObservationTemplate extends Template<ObservationTemplate> {
             throw new TemplateException(
                     "dataAbsentReason", "given beside a value; FHIR allows it only without one (obs-6)");
         }
-    }
-
-    private boolean has(String choice) {
-        return Arrays.stream(ORDER).anyMatch(form -> form.startsWith(choice) && current(form) != null);
     }
 
     @Override

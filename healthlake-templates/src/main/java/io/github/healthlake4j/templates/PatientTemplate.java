@@ -11,25 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://hl7.org/fhir/R4/patient.html">FHIR R4, Patient</a>
  */
 public final class PatientTemplate extends Template<PatientTemplate> {
-    private static final String[] ORDER = order(
-            "identifier",
-            "active",
-            "name",
-            "telecom",
-            "gender",
-            "birthDate",
-            "deceasedBoolean",
-            "deceasedDateTime",
-            "address",
-            "maritalStatus",
-            "multipleBirthBoolean",
-            "multipleBirthInteger",
-            "photo",
-            "contact",
-            "communication",
-            "generalPractitioner",
-            "managingOrganization",
-            "link");
+    private static final String[] ORDER = order("""
+            identifier active name telecom gender birthDate deceasedBoolean deceasedDateTime address \
+            maritalStatus multipleBirthBoolean multipleBirthInteger photo contact communication \
+            generalPractitioner managingOrganization link""");
     private static final List<String> GENDERS = List.of("male", "female", "other", "unknown");
     private static final String US_CORE = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-";
 
@@ -69,11 +54,6 @@ public final class PatientTemplate extends Template<PatientTemplate> {
     /** The date of birth: YYYY, YYYY-MM or YYYY-MM-DD. */
     public PatientTemplate birthDate(String date) {
         return put("birthDate", Given.date("birthDate", date));
-    }
-
-    /** An identifier, such as a medical record number, in the namespace of the URI. Can be called again for a further one. */
-    public PatientTemplate identifier(String system, String value) {
-        return add("identifier", Parts.identifier(system, value));
     }
 
     /** A phone number. Can be called again for a further one. */

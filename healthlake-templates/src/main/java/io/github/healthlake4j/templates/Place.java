@@ -34,6 +34,12 @@ final class Place {
         return depth;
     }
 
+    /** The name of the step before the last one, or an empty text. */
+    String parent() {
+        String parent = depth < 2 ? null : names[depth - 2];
+        return parent == null ? "" : parent;
+    }
+
     /** The path to a member of the place where the walk stands. */
     String to(String member) {
         return depth == 0 ? member : this + "." + named(member);

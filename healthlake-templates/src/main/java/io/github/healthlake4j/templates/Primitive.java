@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 enum Primitive {
     BASE64_BINARY("base64Binary", "base64: groups of four of A-Z, a-z, 0-9, '+', '/', filled up with '='"),
     BOOLEAN("boolean", "true or false, without quotes"),
-    CANONICAL("canonical", "a URL without blanks, with |version at its end or without"),
+    CANONICAL("canonical", "an absolute URL without blanks, with |version at its end or without"),
     CODE("code", "a code: no blank at its start or end, and no two in a row"),
     DATE("date", "YYYY, YYYY-MM or YYYY-MM-DD, a date of the calendar"),
     DATE_TIME("dateTime", "YYYY, YYYY-MM, YYYY-MM-DD, or with a time to the second and a zone: 2026-03-01T09:30:00Z"),
@@ -26,7 +26,7 @@ enum Primitive {
     STRING("string", "a text that is not empty, of at most 1,048,576 characters, without control characters"),
     TIME("time", "hh:mm:ss, without a zone"),
     UNSIGNED_INT("unsignedInt", "a whole number from 0 to 2,147,483,647, without quotes"),
-    URI("uri", "a URI without blanks"),
+    URI("uri", "a URI without blanks; OIDs and UUIDs as urn:oid:1.2.3 and urn:uuid: with lower case"),
     URL("url", "a URL without blanks"),
     UUID("uuid", "urn:uuid: and a UUID in lower case: urn:uuid:c757873d-ec9a-4326-a141-556f43239520"),
     XHTML("xhtml", "XHTML within one <div xmlns=\"http://www.w3.org/1999/xhtml\">");

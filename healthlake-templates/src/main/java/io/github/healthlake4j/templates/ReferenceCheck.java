@@ -36,6 +36,9 @@ final class ReferenceCheck {
                 ? contained(reference.substring(1), container)
                 : bundle == null ? References.typeOf(reference) : bundle.typeOf(reference, issues, path);
         type(target, targets);
+        if (target != null && members.get("type") instanceof String stated && !stated.equals(target)) {
+            issues.error(path.to("type"), "structure", "not the type of the reference");
+        }
     }
 
     private @Nullable String contained(String id, @Nullable Container container) {

@@ -14,7 +14,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the template itself, so that calls can be chained
  */
-public abstract sealed class Template<T extends Template<T>> permits PatientTemplate, ObservationTemplate {
+public abstract sealed class Template<T extends Template<T>>
+        permits PatientTemplate,
+                ObservationTemplate,
+                ConditionTemplate,
+                EncounterTemplate,
+                ProcedureTemplate,
+                MedicationRequestTemplate,
+                AllergyIntoleranceTemplate,
+                ImmunizationTemplate,
+                DiagnosticReportTemplate,
+                DocumentReferenceTemplate,
+                PractitionerTemplate,
+                OrganizationTemplate,
+                CoverageTemplate,
+                AppointmentTemplate {
     private static final List<String> HEAD =
             List.of("id", "meta", "implicitRules", "language", "text", "contained", "extension", "modifierExtension");
 
@@ -29,16 +43,21 @@ public abstract sealed class Template<T extends Template<T>> permits PatientTemp
         this.values = new Object[order.length];
     }
 
-    /** The order of a type's elements: those of every resource first. */
-    static String[] order(String... elements) {
+    /** The order of a type's elements, parted by blanks: those of every resource first. */
+    static String[] order(String elements) {
         List<String> order = new ArrayList<>(HEAD);
-        order.addAll(List.of(elements));
+        order.addAll(Words.of(elements));
         return order.toArray(String[]::new);
     }
 
     /** The resource's own id; only for an update, a server gives the id on create. */
     public T id(String id) {
         return put("id", Given.id("id", id));
+    }
+
+    /** An identifier in the namespace of the URI, such as a medical record number. Can be called again for a further one. */
+    public T identifier(String system, String value) {
+        return add("identifier", Parts.identifier(system, value));
     }
 
     /** A profile that the resource says it conforms to, by its canonical URL. Can be called again for a further one. */
@@ -109,6 +128,16 @@ public abstract sealed class Template<T extends Template<T>> permits PatientTemp
     /** What was given for an element, or null. */
     final @Nullable Object current(String element) {
         return values[slot(element)];
+    }
+
+    /** Whether a choice element was given in one of its forms. */
+    final boolean has(String choice) {
+        for (int at = 0; at < order.length; at++) {
+            if (values[at] != null && order[at].startsWith(choice)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Sets one of the forms of a choice element, of which there may be one alone. */

@@ -227,8 +227,7 @@ final class Walk {
     }
 
     private void complex(Form form, Map<?, ?> members) {
-        TypeDef type = form.type().definition();
-        object(members, type, false);
+        object(members, form.type().definition(), false);
         if (form.type().isReference()) {
             references.check(members, form.type().targets(), container, bundle);
         } else if (form.type().codes() != null) {
@@ -273,6 +272,12 @@ final class Walk {
             if (problem != null) {
                 issues.error(path.toString(), "structure", problem);
             }
+        }
+        if (primitive == Primitive.CANONICAL && !text.startsWith("#") && !References.isAbsolute(text)) {
+            issues.error(
+                    path.toString(),
+                    "value",
+                    "not absolute; right is " + primitive.form() + ", or # and the id of a contained resource");
         }
         if (container != null && text.startsWith("#")) {
             container.mention(text.substring(1));
