@@ -1,0 +1,65 @@
+package io.github.healthlake4j.core;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/**
+ * Stages generated NDJSON and prints how fast: for a child JVM with a small heap in the tests, and to measure by hand.
+ * Arguments: the size in MB, the S3 endpoint, the bucket.
+ */
+final class StagingRun {
+    private static final String RESOURCE =
+            "{\"resourceType\":\"Observation\",\"id\":\"o-%d\",\"status\":\"final\",\"code\":{\"coding\":[{\"system\":"
+                    + "\"http://loinc.org\",\"code\":\"8480-6\",\"display\":\"Systolic blood pressure\"}]},\"subject\":"
+                    + "{\"reference\":\"Patient/p-%d\"},\"effectiveDateTime\":\"2026-01-01T00:00:00Z\",\"note\":[{\"text\":\""
+                    + "lorem ipsum dolor sit amet ".repeat(20)
+                    + "\"}],\"valueQuantity\":{\"value\":120.50,\"unit\":\"mmHg\"}}\n";
+
+    private StagingRun() {}
+
+    public static void main(String[] args) throws IOException {
+        long bytes = Long.parseLong(args[0]) << 20;
+        Path folder = Files.createTempDirectory("staging-run");
+        Path file = folder.resolve("Observation.ndjson");
+        try (HealthLake lake = HealthLake.builder()
+                .region("us-east-1")
+                .s3Endpoint(URI.create(args[1]))
+                .credentials(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .build()) {
+            generate(file, bytes);
+            long start = System.nanoTime();
+            List<StagedFile> staged = lake.staging().upload(folder, "s3://" + args[2] + "/run/");
+            double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d MB in %d objects: %.1f s, %.0f MB/s, heap at most %d MB%n",
+                    Files.size(file) >> 20,
+                    staged.size(),
+                    seconds,
+                    (Files.size(file) >> 20) / seconds,
+                    Runtime.getRuntime().maxMemory() >> 20);
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(folder);
+        }
+    }
+
+    private static void generate(Path file, long bytes) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            long written = 0;
+            for (int i = 0; written < bytes; i++) {
+                String line = String.format(Locale.ROOT, RESOURCE, i, i / 10);
+                out.write(line);
+                written += line.length();
+            }
+        }
+    }
+}
