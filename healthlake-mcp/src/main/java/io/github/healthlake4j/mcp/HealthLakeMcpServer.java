@@ -1,6 +1,7 @@
 package io.github.healthlake4j.mcp;
 
 import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpServer.SyncSpecification;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The MCP server of AWS HealthLake, over standard input and output.
+ * The MCP server of AWS HealthLake, over standard input and output, or streamable HTTP.
  *
  * <p>Exit status: 0 when the client closed the input or asked the process to end, 2 for a flag or variable that is wrong.
  */
@@ -48,21 +49,49 @@ public final class HealthLakeMcpServer {
     }
 
     private static void serve(ServerOptions options) throws InterruptedException {
+        Audit audit = Audit.to(options.audit(), Clock.systemUTC());
+        ToolRunner runner = new ToolRunner(options, new LiveServices(options), audit, ToolCatalog.all());
+        if (options.http() != null) {
+            overHttp(HttpOptions.of(options.http(), options.tlsKeystore(), System.getenv()), runner);
+        } else {
+            overStdio(runner);
+        }
+    }
+
+    private static void overStdio(ToolRunner runner) throws InterruptedException {
         StdioTransport transport = new StdioTransport(
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new McpJson(),
                 THREADS,
                 DRAIN);
-        Audit audit = Audit.to(options.audit(), Clock.systemUTC());
-        ToolRunner runner = new ToolRunner(options, new LiveServices(options), audit, ToolCatalog.all());
-        new McpTools(runner)
-                .install(McpServer.sync(transport), version())
-                .immediateExecution(true)
-                .build();
+        transport.beforeResourceLists(install(McpServer.sync(transport), runner));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(transport), "healthlake-mcp-end"));
         transport.serve();
         System.exit(0);
+    }
+
+    private static void overHttp(HttpOptions http, ToolRunner runner) {
+        HttpTransport transport = new HttpTransport(http);
+        Runnable refresh = install(McpServer.sync(transport.provider()), runner);
+        try {
+            System.err.println("healthlake-mcp: listening on " + transport.start(refresh));
+        } catch (Exception failed) { // Jetty's start declares no less.
+            throw new InvalidArgument("--http " + http + ": cannot listen there; is the port in use, and the keystore"
+                    + " right with HEALTHLAKE_MCP_TLS_PASSWORD?");
+        }
+    }
+
+    /** Puts everything the server offers into the SDK's server, and gives what brings its resources up to date. */
+    private static <S extends SyncSpecification<S>> Runnable install(
+            SyncSpecification<S> specification, ToolRunner runner) {
+        specification.immediateExecution(true);
+        McpResources resources = new McpResources(runner);
+        new McpTools(runner).install(specification, version());
+        new McpPrompts(runner).install(specification);
+        resources.install(specification);
+        resources.attach(specification.build());
+        return resources::refresh;
     }
 
     /** Told to end, as by SIGTERM: what runs may finish, and the status is 0. */

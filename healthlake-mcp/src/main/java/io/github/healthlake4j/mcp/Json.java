@@ -2,6 +2,7 @@ package io.github.healthlake4j.mcp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,6 +24,15 @@ final class Json {
     /** As {@link #write(Object)}, over several lines. */
     static String pretty(Object value) {
         return write(MAPPER.writerWithDefaultPrettyPrinter(), value);
+    }
+
+    /** Text that was written here, as a tree. */
+    static JsonNode read(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("JSON that was written here cannot be read", impossible);
+        }
     }
 
     private static String write(ObjectWriter writer, Object value) {

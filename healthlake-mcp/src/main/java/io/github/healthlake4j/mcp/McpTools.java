@@ -34,7 +34,12 @@ final class McpTools {
                 .jsonSchemaValidator(new NoSchemaValidation())
                 .validateToolInputs(false)
                 .requestTimeout(PATIENCE)
-                .capabilities(ServerCapabilities.builder().tools(false).build())
+                .capabilities(ServerCapabilities.builder()
+                        .tools(false)
+                        .resources(false, false)
+                        .prompts(false)
+                        .completions()
+                        .build())
                 .addToolFilter((context, tool) -> runner.lists(tool.name()))
                 .tools(runner.tools().stream().map(this::specification).toList());
     }

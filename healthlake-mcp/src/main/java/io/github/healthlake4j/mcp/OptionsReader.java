@@ -21,7 +21,8 @@ final class OptionsReader {
             "--http", "HEALTHLAKE_MCP_HTTP",
             "--confirm", "HEALTHLAKE_MCP_CONFIRM",
             "--log-level", "HEALTHLAKE_MCP_LOG_LEVEL",
-            "--audit", "HEALTHLAKE_MCP_AUDIT");
+            "--audit", "HEALTHLAKE_MCP_AUDIT",
+            "--tls-keystore", "HEALTHLAKE_MCP_TLS_KEYSTORE");
 
     private static final Map<String, String> LEVELS = Map.ofEntries(
             Map.entry("trace", "trace"),
@@ -69,9 +70,10 @@ final class OptionsReader {
                 truth("HEALTHLAKE_MCP_READONLY"),
                 toolsets(setting("--toolsets")),
                 setting("--http"),
+                file("--tls-keystore"),
                 oneOf("--confirm", "auto", List.of("auto", "always", "never")),
                 logLevel(),
-                audit(setting("--audit")),
+                file("--audit"),
                 number("HEALTHLAKE_MCP_MAX_RESULT_BYTES", 80_000, 2_000, 50_000_000),
                 Duration.ofSeconds(number("HEALTHLAKE_MCP_TIMEOUT_SECONDS", 60, 1, 3_600)));
     }
@@ -135,11 +137,12 @@ final class OptionsReader {
         return level;
     }
 
-    private static @Nullable Path audit(@Nullable String file) {
+    private @Nullable Path file(String flag) {
+        String file = setting(flag);
         try {
             return file == null ? null : Path.of(file);
         } catch (InvalidPathException invalid) {
-            throw new InvalidArgument("--audit is not a path of a file");
+            throw new InvalidArgument(flag + " is not a path of a file");
         }
     }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly whether only tools that change nothing are listed and answered ({@code --readonly})
  * @param toolsets the names of the groups of tools that are listed ({@code --toolsets})
  * @param http where to serve streamable HTTP, as {@code HOST:PORT}; absent means standard input and output
+ * @param tlsKeystore the PKCS12 file with key and certificate for HTTPS; absent means plain HTTP ({@code --tls-keystore},
+ *     its password in HEALTHLAKE_MCP_TLS_PASSWORD)
  * @param confirm {@code auto}, {@code always} or {@code never}: whether deleting asks a person first
  * @param logLevel {@code trace}, {@code debug}, {@code info}, {@code warn}, {@code error} or {@code off}
  * @param audit the file that gets a line for each call; absent means none
@@ -23,6 +25,7 @@ public record ServerOptions(
         boolean readOnly,
         Set<String> toolsets,
         @Nullable String http,
+        @Nullable Path tlsKeystore,
         String confirm,
         String logLevel,
         @Nullable Path audit,

@@ -2,6 +2,7 @@ package io.github.healthlake4j.mcp;
 
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
+import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
@@ -52,6 +53,7 @@ final class StdioTransport implements McpServerTransportProvider {
     private final Set<Object> asked = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private Runnable refreshResources = () -> {};
     private boolean initialized;
     private boolean announced;
     private @Nullable McpServerSession session;
@@ -67,6 +69,11 @@ final class StdioTransport implements McpServerTransportProvider {
     @Override
     public void setSessionFactory(McpServerSession.Factory factory) {
         session = factory.create(new Channel());
+    }
+
+    /** What is to be done before the session lists its resources; its {@link McpError} becomes the answer. */
+    void beforeResourceLists(Runnable refresh) {
+        refreshResources = refresh;
     }
 
     /** Serves until the input ends, lets running requests finish, and returns. */
@@ -178,7 +185,12 @@ final class StdioTransport implements McpServerTransportProvider {
     /** A request that dies of an error no handler answers, such as an exhausted stack, is answered all the same. */
     private void work(JSONRPCRequest request) {
         try {
+            if (McpSchema.METHOD_RESOURCES_LIST.equals(request.method())) {
+                refreshResources.run();
+            }
             pass(request);
+        } catch (McpError refused) {
+            send(JSONRPCResponse.error(request.id(), refused.getJsonRpcError()));
         } catch (Throwable fatal) {
             failed(request);
             throw fatal;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +45,25 @@ final class ToolRunner {
 
     /** Calls a tool of the catalog. */
     Outcome run(Tool<?> tool, Map<String, ?> arguments, Peer peer) {
+        return run(tool, arguments, peer, options.lists(tool));
+    }
+
+    /** Calls a reading tool for something else than a tool call: it may, whatever is listed. */
+    Outcome read(String name, Map<String, ?> arguments) {
+        Tool<?> tool = Objects.requireNonNull(tools.get(name));
+        return run(tool, arguments, Peer.SILENT, tool.effect().readOnly());
+    }
+
+    private Outcome run(Tool<?> tool, Map<String, ?> arguments, Peer peer, boolean allowed) {
         Instant start = audit.now();
         long before = System.nanoTime();
         Call call = new Call(services, null, peer, options);
         Outcome outcome;
         @Nullable Failure failure = null;
         try {
-            refuseUnlisted(tool);
+            if (!allowed) {
+                throw refusal(tool);
+            }
             Map<String, Object> own = new LinkedHashMap<>(arguments);
             call = new Call(services, region(own.remove(RecordSchema.REGION)), peer, options);
             outcome = new Outcome(within(options.maxResultBytes(), handle(tool, own, call)), false);
@@ -75,19 +88,17 @@ final class ToolRunner {
         return tool.handler().handle(ArgumentBinder.bind(tool.name(), tool.arguments(), arguments), call);
     }
 
-    private void refuseUnlisted(Tool<?> tool) {
+    private Refusal refusal(Tool<?> tool) {
         if (options.readOnly() && !tool.effect().readOnly()) {
-            throw new Refusal(
+            return new Refusal(
                     "read_only",
                     tool.name() + " changes data and the server is read-only; start it without --readonly and"
                             + " HEALTHLAKE_MCP_READONLY to allow it");
         }
-        if (!options.lists(tool)) {
-            throw new Refusal(
-                    "invalid_argument",
-                    tool.name() + " is in the toolset " + tool.toolset().text()
-                            + ", which is not switched on; see --toolsets");
-        }
+        return new Refusal(
+                "invalid_argument",
+                tool.name() + " is in the toolset " + tool.toolset().text()
+                        + ", which is not switched on; see --toolsets");
     }
 
     private static @Nullable String region(@Nullable Object given) {

@@ -16,6 +16,9 @@ final class Usage {
                                     (HEALTHLAKE_MCP_CONFIRM)
               --audit FILE          one JSON line a call, without patient data
                                     (HEALTHLAKE_MCP_AUDIT)
+              --http HOST:PORT      serve streamable HTTP at /mcp instead; off loopback it needs
+                                    HEALTHLAKE_MCP_TOKEN (HEALTHLAKE_MCP_HTTP)
+              --tls-keystore FILE   PKCS12 file for HTTPS; HEALTHLAKE_MCP_TLS_PASSWORD opens it
               --log-level LEVEL     trace, debug, info, warn, error or off, to standard error;
                                     error by default (HEALTHLAKE_MCP_LOG_LEVEL)
 

@@ -26,7 +26,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An MCP server as a process, driven over its standard streams line by line, as bytes and as JSON. */
 final class McpProcess implements AutoCloseable {
@@ -191,8 +194,17 @@ final class McpProcess implements AutoCloseable {
         return stderr.toString(StandardCharsets.UTF_8);
     }
 
-    long pid() {
-        return process.pid();
+    /** Waits for the process to say something on standard error, and returns what matches. */
+    String awaitStderr(String pattern) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (System.nanoTime() < deadline && process.isAlive()) {
+            Matcher found = Pattern.compile(pattern).matcher(stderr());
+            if (found.find()) {
+                return found.group();
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        throw new AssertionError("standard error never said " + pattern + ": " + stderr());
     }
 
     /** Asks the process to end, as an operating system does. */
