@@ -159,7 +159,7 @@ public final class FhirClientBuilder {
         if (endpoint != null) {
             Endpoint.of(endpoint, use, new RegionChoice(RegionChoice.FALLBACK, environment, java.util.Optional::empty));
         }
-        return new FhirClient(new Transport(settings, sleeper, clock), place);
+        return new FhirClient(Transport.of(settings, sleeper, clock), place);
     }
 
     static Duration requirePositive(Duration deadline) {

@@ -4,9 +4,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 
 /**
  * The region: the explicit one, else the endpoint's, else AWS_REGION, AWS_DEFAULT_REGION, the profile's, us-west-2.
@@ -20,7 +17,7 @@ record RegionChoice(
     static final String FALLBACK = "us-west-2";
 
     static RegionChoice of(@Nullable String explicit, UnaryOperator<@Nullable String> environment) {
-        return new RegionChoice(explicit, environment, RegionChoice::profileRegion);
+        return new RegionChoice(explicit, environment, () -> ProfileRegion.find());
     }
 
     String or(@Nullable String ofEndpoint) {
@@ -38,14 +35,5 @@ record RegionChoice(
 
     private Optional<String> variable(String name) {
         return Optional.ofNullable(environment.apply(name)).map(String::trim).filter(value -> !value.isEmpty());
-    }
-
-    private static Optional<String> profileRegion() {
-        try {
-            return Optional.ofNullable(new AwsProfileRegionProvider().getRegion())
-                    .map(Region::id);
-        } catch (SdkClientException noneThere) {
-            return Optional.empty();
-        }
     }
 }
