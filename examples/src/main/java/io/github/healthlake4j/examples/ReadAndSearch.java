@@ -14,7 +14,7 @@ public final class ReadAndSearch {
             usage: ReadAndSearch DATASTORE_ID NAME
 
             Finds patients with a name that begins with NAME, oldest first, reads the
-            first of them and finds its latest body weight.""";
+            first of them and finds its latest body weight. Nothing if there is none.""";
 
     private ReadAndSearch() {}
 
@@ -30,16 +30,12 @@ public final class ReadAndSearch {
             Search byName = Search.of("Patient").where("name", name).sort("birthdate");
             List<Resource> patients = fhir.search(byName).stream().limit(10).toList();
             for (Resource patient : patients) {
-                System.out.printf(
-                        "%s  %-10s  %s%n",
-                        patient.id(), patient.findText("birthDate").orElse("-"), patient.text("name[0].family"));
+                String born = patient.findText("birthDate").orElse("-");
+                System.out.printf("%s  %-10s  %s%n", patient.id(), born, patient.text("name[0].family"));
             }
-            // end::search[]
-            if (patients.isEmpty()) {
-                throw new IllegalStateException("no patient has a name that begins so");
-            }
-            showWeight(fhir, patients.get(0).id());
+            patients.stream().findFirst().ifPresent(patient -> showWeight(fhir, patient.id()));
         }
+        // end::search[]
     }
 
     // tag::read[]
