@@ -18,7 +18,7 @@ record ResultBudget(int bytes) {
         List<Map<String, Object>> warnings = FhirOutput.issues(page.outcomes());
         String whole = Compact.json(page.json(0, page.entries().size()));
         int room = bytes - ADDED - (warnings.isEmpty() ? 0 : size(Json.write(warnings)));
-        if (size(whole) + token(page.next()).length() <= room) {
+        if (fits(whole, room - token(page.next()).length())) {
             return answer(whole, pagination(page.next()), warnings);
         }
         int fitting = fitting(page, room - size(Compact.json(page.json(0, 0))));
@@ -65,6 +65,11 @@ record ResultBudget(int bytes) {
             json.append(",\"warnings\":").append(Json.write(warnings));
         }
         return new Answer(json.append('}').toString());
+    }
+
+    /** Whether the text has no more bytes than that; a character has at most three, so that short ones need no count. */
+    private static boolean fits(String json, int most) {
+        return json.length() <= most / 3 || size(json) <= most;
     }
 
     private static int size(String json) {

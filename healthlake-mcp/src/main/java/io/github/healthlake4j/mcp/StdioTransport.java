@@ -1,5 +1,6 @@
 package io.github.healthlake4j.mcp;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpError;
@@ -239,26 +240,23 @@ final class StdioTransport implements McpServerTransportProvider {
         if (message instanceof JSONRPCResponse response && !calls.mayAnswer(response.id())) {
             return;
         }
-        byte[] line;
-        try {
-            line = mapper.writeValueAsBytes(message);
-        } catch (IOException unwritable) {
-            throw new IllegalStateException("The answer could not be written as JSON", unwritable);
-        }
-        write(line);
+        write(target -> Json.MAPPER.writeValue(target, message));
     }
 
     private void refuse(@Nullable Object id, int code, String message) {
         try {
-            write(JsonRpc.error(id, code, message));
+            byte[] error = JsonRpc.error(id, code, message);
+            write(target -> target.write(error));
         } catch (IOException unwritable) {
             throw new IllegalStateException("The error could not be written as JSON", unwritable);
         }
     }
 
-    private void write(byte[] line) {
+    private void write(LineWriter.Message message) {
         try {
-            out.write(line);
+            out.write(message);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalStateException("The answer could not be written as JSON", unwritable);
         } catch (IOException gone) {
             ended.set(true);
         }
