@@ -93,11 +93,12 @@ class BundlesTest extends FhirTest {
 
     @Test
     void postBundle_storesIt() {
-        var stored = fhir.post("Bundle", bundle("collection", "{\"resource\":" + patient("in", "") + "}"));
+        String entry = "{\"fullUrl\":\"https://example.org/Patient/in\",\"resource\":" + patient("in", "") + "}";
+        var stored = fhir.post("Bundle", bundle("collection", entry));
 
         assertStatus(stored, 201);
         assertThat(stored.json().path("type").asText()).isEqualTo("collection");
-        assertStatus(fhir.post("", bundle("collection", "{\"resource\":" + patient("in", "") + "}")), 400);
+        assertStatus(fhir.post("", bundle("collection", entry)), 400);
     }
 
     private static String put(String id, String resource) {

@@ -69,14 +69,14 @@ class SearchesTest extends FhirTest {
 
     @Test
     void system_goesOverTheTypes_inPages() {
-        fhir.put("Patient/s1", patient("s1", "\"meta\":{\"tag\":[{\"system\":\"t\",\"code\":\"sys\"}]}"));
+        fhir.put("Patient/s1", patient("s1", "\"meta\":{\"tag\":[{\"system\":\"urn:t\",\"code\":\"sys\"}]}"));
         fhir.put(
                 "Organization/s2",
-                "{\"resourceType\":\"Organization\",\"id\":\"s2\",\"name\":\"x\",\"meta\":{\"tag\":[{\"system\":\"t\",\"code\":\"sys\"}]}}");
-        fhir.put("Patient/s3", patient("s3", "\"meta\":{\"tag\":[{\"system\":\"t\",\"code\":\"sys\"}]}"));
+                "{\"resourceType\":\"Organization\",\"id\":\"s2\",\"name\":\"x\",\"meta\":{\"tag\":[{\"system\":\"urn:t\",\"code\":\"sys\"}]}}");
+        fhir.put("Patient/s3", patient("s3", "\"meta\":{\"tag\":[{\"system\":\"urn:t\",\"code\":\"sys\"}]}"));
 
-        assertThat(all("?_tag=t%7Csys&_count=1")).containsExactly("s2", "s1", "s3");
-        assertThat(all("?_type=Patient&_tag=t%7Csys&_count=2")).containsExactly("s1", "s3");
+        assertThat(all("?_tag=urn:t%7Csys&_count=1")).containsExactly("s2", "s1", "s3");
+        assertThat(all("?_type=Patient&_tag=urn:t%7Csys&_count=2")).containsExactly("s1", "s3");
     }
 
     @Test

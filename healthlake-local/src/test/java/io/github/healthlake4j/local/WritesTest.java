@@ -127,8 +127,8 @@ class WritesTest extends FhirTest {
 
     @Test
     void conditionalUpdate_followsTheTable() {
-        String criteria = "Patient?identifier=" + Percent.encode("sys|cu");
-        String identifier = "\"identifier\":[{\"system\":\"sys\",\"value\":\"cu\"}]";
+        String criteria = "Patient?identifier=" + Percent.encode("urn:sys|cu");
+        String identifier = "\"identifier\":[{\"system\":\"urn:sys\",\"value\":\"cu\"}]";
 
         var made = fhir.put(criteria, patient("", identifier));
         assertStatus(made, 201);
