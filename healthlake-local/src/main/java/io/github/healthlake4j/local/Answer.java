@@ -15,6 +15,8 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // megabytes are handed on, not copied; nobody compares answers
 record Answer(int status, Map<String, String> headers, byte[] body) {
     private static final byte[] NONE = {};
+    /** Not a header that is ever sent. */
+    private static final String HALF = ":half";
 
     static Answer of(int status) {
         return new Answer(status, Map.of(), NONE);
@@ -26,6 +28,21 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
 
     static Answer text(int status, String type, String body) {
         return new Answer(status, Map.of("Content-Type", type), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** No answer at all: the connection is closed. */
+    static Answer none() {
+        return of(0);
+    }
+
+    /** Whether the connection is closed in the middle of the body. */
+    boolean isHalf() {
+        return headers.containsKey(HALF);
+    }
+
+    /** The same answer, cut in the middle of its body. */
+    Answer half() {
+        return with(HALF, "");
     }
 
     Answer with(String name, String value) {

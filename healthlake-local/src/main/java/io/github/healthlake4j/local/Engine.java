@@ -123,6 +123,11 @@ final class Engine implements AutoCloseable {
         }
     }
 
+    /** How it is, in a word. */
+    String state() {
+        return client.isCompletedExceptionally() ? "failed" : client.isDone() ? "up" : "starting";
+    }
+
     @Override
     public void close() {
         end(Duration.ofSeconds(10));

@@ -1,5 +1,6 @@
 package io.github.healthlake4j.local;
 
+import io.github.healthlake4j.local.SignatureCheck.Refusal;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
@@ -10,8 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** FHIR R4 at {@code /datastore/ID/r4/}: what concerns every request, before HealthLake's ways with each. */
-final class FhirPlane {
+final class FhirPlane implements Router.Plane {
     static final String PREFIX = "/datastore/";
+    private static final String BEARER = "Bearer ";
     /** A synchronous body (HealthLake developer guide, troubleshooting). */
     static final int MAX_BODY = 5 * 1024 * 1024;
 
@@ -29,15 +31,68 @@ final class FhirPlane {
     private final @Nullable Engine engine;
     private final URI endpoint;
     private final Personality personality;
+    private final Set<String> bearerTokens;
 
-    FhirPlane(Datastores datastores, @Nullable Engine engine, URI endpoint, Exports exports) {
-        this.personality = new Personality(exports);
+    FhirPlane(
+            Datastores datastores,
+            @Nullable Engine engine,
+            URI endpoint,
+            Exports exports,
+            Faults faults,
+            Set<String> bearerTokens) {
+        this.personality = new Personality(exports, faults);
+        this.bearerTokens = bearerTokens;
         this.datastores = datastores;
         this.engine = engine;
         this.endpoint = endpoint;
     }
 
-    Answer answer(Call call) {
+    @Override
+    public Optional<String> findOperation(Call call) {
+        Matcher path = PATH.matcher(call.path());
+        return path.matches()
+                ? FhirRoute.find(call.method(), path.group(2) == null ? "" : path.group(2))
+                        .map(route -> route.interaction().action())
+                : Optional.empty();
+    }
+
+    @Override
+    public Answer refuse(Refusal refusal) {
+        return refusal.kind() == Refusal.Kind.UNSIGNED
+                ? Outcome.answer(401, "forbidden", "Invalid authorization header")
+                : Answer.json(403, "application/json", Json.object().put("message", refusal.message()));
+    }
+
+    @Override
+    public Answer error(int status, String message) {
+        return Outcome.answer(status, status == 429 ? "throttled" : status < 500 ? "processing" : "exception", message);
+    }
+
+    /** Whether a request shows a bearer token instead of a signature. */
+    boolean bearer(Call call) {
+        return call.path().startsWith(PREFIX)
+                && call.findHeader("authorization").orElse("").startsWith(BEARER);
+    }
+
+    /** Tokens count at datastores that were made with SMART on FHIR. */
+    Optional<Refusal> findBearerRefusal(Call call) {
+        Matcher path = PATH.matcher(call.path());
+        String token = call.findHeader("authorization").orElse("").substring(BEARER.length());
+        boolean smart = path.matches()
+                && datastores
+                        .find(path.group(1))
+                        .filter(one -> one.settings()
+                                .at("/IdentityProviderConfiguration/AuthorizationStrategy")
+                                .asText()
+                                .startsWith("SMART"))
+                        .isPresent();
+        return smart && bearerTokens.contains(token)
+                ? Optional.empty()
+                : Optional.of(new Refusal(Refusal.Kind.UNSIGNED, "Invalid authorization header"));
+    }
+
+    @Override
+    public Answer answer(Call call) {
         Matcher path = PATH.matcher(call.path());
         if (!path.matches()) {
             return Outcome.answer(404, "not-found", "FHIR is served at /datastore/{datastoreId}/r4/");

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -103,10 +105,26 @@ final class FrontServer implements AutoCloseable {
         return new Call(request.getMethod(), path, uri.getQuery(), headers, body);
     }
 
-    private static void write(Answer answer, Response response, Callback callback) {
+    private static void write(Answer answer, Request request, Response response, Callback callback) {
+        if (answer.status() == 0) {
+            request.getConnectionMetaData().getConnection().getEndPoint().close();
+            callback.failed(new EofException("no answer, on purpose"));
+            return;
+        }
         response.setStatus(answer.status());
-        answer.headers().forEach(response.getHeaders()::put);
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        answer.headers().forEach((name, value) -> {
+            if (!name.startsWith(":")) {
+                response.getHeaders().put(name, value);
+            }
+        });
+        if (answer.isHalf()) {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+            ByteBuffer half = ByteBuffer.wrap(answer.body(), 0, answer.body().length / 2);
+            var cut = new EofException("half a body, on purpose");
+            response.write(false, half, Callback.from(() -> callback.failed(cut), callback::failed));
+        } else {
+            response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        }
     }
 
     private static final class JettyHandler extends Handler.Abstract {
@@ -118,7 +136,7 @@ final class FrontServer implements AutoCloseable {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            write(handler.apply(read(request)), response, callback);
+            write(handler.apply(read(request)), request, response, callback);
             return true;
         }
     }

@@ -1,7 +1,11 @@
 package io.github.healthlake4j.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +16,11 @@ final class Histories {
     private static final Set<String> PARAMETERS = Set.of("_since", "_at", "_count", "_format", "_pretty", "page");
 
     private final PageTokens tokens;
+    private final Faults faults;
 
-    Histories(PageTokens tokens) {
+    Histories(PageTokens tokens, Faults faults) {
         this.tokens = tokens;
+        this.faults = faults;
     }
 
     Answer answer(FhirCall call, Partition partition) throws IOException {
@@ -32,6 +38,24 @@ final class Histories {
             narrowing.add(pair);
         }
         JsonNode history = partition.getJson(Searches.target(call.route().path(), narrowing, count));
+        hideNewest((ObjectNode) history);
         return Searches.answer(history, links, count, true);
+    }
+
+    /** With a lag on purpose, the versions written within it are not shown. */
+    private void hideNewest(ObjectNode history) {
+        if (faults.historyLag().isZero()) {
+            return;
+        }
+        Instant limit = Instant.now().minus(faults.historyLag());
+        ArrayNode shown = Json.MAPPER.createArrayNode();
+        for (JsonNode entry : history.path("entry")) {
+            String written = entry.at("/resource/meta/lastUpdated").asText();
+            if (!written.isEmpty() && OffsetDateTime.parse(written).toInstant().isBefore(limit)) {
+                shown.add(entry);
+            }
+        }
+        history.put("total", shown.size());
+        history.set("entry", shown);
     }
 }

@@ -3,8 +3,12 @@ package io.github.healthlake4j.local;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,8 @@ public final class LocalHealthLake implements AutoCloseable {
     private final FrontServer front;
     private final @Nullable FrontServer s3;
     private final DataFolder data;
+    private final Faults faults = new Faults();
+    private final RequestLog log = new RequestLog();
 
     private LocalHealthLake(Builder settings) throws IOException {
         this.settings = settings;
@@ -42,17 +48,17 @@ public final class LocalHealthLake implements AutoCloseable {
             var s3Credentials = new Credentials("gateway", UUID.randomUUID().toString());
             engine = settings.fhir ? Engine.start(data, s3Credentials) : null;
             lifecycle = new DatastoreLifecycle(datastores, engine, settings.creatingDelay);
-            var signatures = settings.signatures
-                    ? SignatureCheck.of(settings.credentials, java.time.Clock.systemUTC())
-                    : SignatureCheck.none();
             var jobs = Jobs.open(data.file("jobs.json"));
             runner = new JobRunner(jobs, engine, new S3Folder(data.s3()), settings.account, endpoint);
             var jobOperations = new JobOperations(datastores, jobs, runner);
             var exports = new Exports(jobOperations, jobs, runner);
             front.start(new Router(
-                    signatures,
+                    settings.signatureCheck(),
                     new ControlPlane(datastores, lifecycle, jobOperations),
-                    new FhirPlane(datastores, engine, endpoint, exports)));
+                    new FhirPlane(datastores, engine, endpoint, exports, faults, settings.bearerTokens),
+                    faults,
+                    log,
+                    new StatusPage(datastores, jobs, log, () -> engine == null ? "not started" : engine.state())));
             s3 = engine == null ? null : startS3(settings, engine, s3Credentials);
             lifecycle.resume();
             runner.resume();
@@ -151,6 +157,16 @@ public final class LocalHealthLake implements AutoCloseable {
         lifecycle.awaitSettled(datastoreId, timeout);
     }
 
+    /** Trouble on purpose. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The last requests, oldest first, at most a thousand. */
+    public List<LoggedRequest> requests() {
+        return log.all();
+    }
+
     /** Ends everything: server, engine, temporary data. */
     @Override
     public void close() {
@@ -181,6 +197,8 @@ public final class LocalHealthLake implements AutoCloseable {
         private boolean signatures = true;
         private String account = "111122223333";
         private Credentials credentials = Credentials.DEFAULT;
+        private @Nullable Path credentialsFile;
+        private Set<String> bearerTokens = Set.of();
         private Duration creatingDelay = Duration.ZERO;
 
         private Builder() {}
@@ -234,6 +252,34 @@ public final class LocalHealthLake implements AutoCloseable {
         public Builder credentials(Credentials credentials) {
             this.credentials = Objects.requireNonNull(credentials, "credentials");
             return this;
+        }
+
+        /**
+         * Whoever else may sign requests, and what they may do: a JSON file with an array of
+         * {@code {"accessKeyId","secretAccessKey","sessionToken","allow":["healthlake:ReadResource", …]}}. A {@code *}
+         * in an action stands for any characters; without {@code allow} all are allowed.
+         */
+        public Builder credentialsFile(Path file) {
+            this.credentialsFile = Objects.requireNonNull(file, "file");
+            return this;
+        }
+
+        /** Bearer tokens that SMART on FHIR datastores take. */
+        public Builder bearerTokens(Set<String> tokens) {
+            this.bearerTokens = Set.copyOf(tokens);
+            return this;
+        }
+
+        private SignatureCheck signatureCheck() throws IOException {
+            if (!signatures) {
+                return SignatureCheck.none();
+            }
+            var principals = new ArrayList<Principal>();
+            principals.add(Principal.unlimited(credentials));
+            if (credentialsFile != null) {
+                principals.addAll(Principal.read(credentialsFile));
+            }
+            return SignatureCheck.of(principals, account, Clock.systemUTC());
         }
 
         /** How long a datastore stays {@code CREATING} and {@code DELETING} at least; default zero. */

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,18 @@ final class Main implements Callable<Integer> {
 
     @Option(names = "--no-auth", description = "Lets unsigned requests through, for curl and browsers.")
     private boolean noAuth;
+
+    @Option(
+            names = "--credentials",
+            paramLabel = "FILE",
+            description = "JSON file of further key pairs and the IAM actions that each may use.")
+    private @Nullable Path credentials;
+
+    @Option(
+            names = "--bearer-token",
+            paramLabel = "TOKEN",
+            description = "A token that SMART on FHIR datastores take; may be repeated.")
+    private Set<String> bearerTokens = Set.of();
 
     @Option(
             names = "--prepare",
@@ -114,6 +127,10 @@ final class Main implements Callable<Integer> {
         }
         if (data != null) {
             settings.data(data);
+        }
+        settings.bearerTokens(bearerTokens);
+        if (credentials != null) {
+            settings.credentialsFile(credentials);
         }
         if (noAuth) {
             settings.withoutSignatures();

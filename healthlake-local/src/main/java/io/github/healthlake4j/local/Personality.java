@@ -14,17 +14,17 @@ final class Personality {
     private final Everything everything;
     private final Exports exports;
 
-    Personality(Exports exports) {
+    Personality(Exports exports, Faults faults) {
         this.exports = exports;
         var tokens = new PageTokens();
         var profiles = new Profiles();
         var validation = new Validation(profiles);
         var locks = new Locks();
-        searches = new Searches(tokens);
+        searches = new Searches(tokens, faults);
         wide = new WideSearches(tokens);
         writes = new Writes(validation, profiles, locks);
         deletes = new Deletes(tokens, profiles, locks);
-        histories = new Histories(tokens);
+        histories = new Histories(tokens, faults);
         bundles = new Bundles(validation, profiles);
         operations = new Operations(validation);
         everything = new Everything(tokens);

@@ -3,6 +3,7 @@ package io.github.healthlake4j.local;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,11 @@ final class Searches {
             "Contract", Set.of("patient"));
 
     private final PageTokens tokens;
+    private final Faults faults;
 
-    Searches(PageTokens tokens) {
+    Searches(PageTokens tokens, Faults faults) {
         this.tokens = tokens;
+        this.faults = faults;
     }
 
     Answer answer(FhirCall call, Partition partition) throws IOException {
@@ -37,7 +40,16 @@ final class Searches {
         }
         check(call.route().type(), criteria);
         boolean total = first(criteria, "_total").filter("accurate"::equals).isPresent();
-        return answer(partition.getJson(target(call.route().type(), criteria, count)), links, count, total);
+        String target = target(call.route().type(), criteria, count) + lag();
+        return answer(partition.getJson(target), links, count, total);
+    }
+
+    /** With a lag on purpose, what was written within it is not found. */
+    private String lag() {
+        return faults.searchLag().isZero()
+                ? ""
+                : "&_lastUpdated=le"
+                        + Percent.encode(Instant.now().minus(faults.searchLag()).toString());
     }
 
     /** The parameters of a search, from the URL or from the form, never from both. */

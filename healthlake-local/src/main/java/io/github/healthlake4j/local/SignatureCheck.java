@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,26 +21,28 @@ final class SignatureCheck {
     static final DateTimeFormatter AMZ_DATE =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    private final @Nullable Credentials credentials;
+    private final @Nullable List<Principal> principals;
+    private final String account;
     private final Clock clock;
 
-    private SignatureCheck(@Nullable Credentials credentials, Clock clock) {
-        this.credentials = credentials;
+    private SignatureCheck(@Nullable List<Principal> principals, String account, Clock clock) {
+        this.principals = principals;
+        this.account = account;
         this.clock = clock;
     }
 
-    static SignatureCheck of(Credentials credentials, Clock clock) {
-        return new SignatureCheck(credentials, clock);
+    static SignatureCheck of(List<Principal> principals, String account, Clock clock) {
+        return new SignatureCheck(List.copyOf(principals), account, clock);
     }
 
     /** Lets everything through. */
     static SignatureCheck none() {
-        return new SignatureCheck(null, Clock.systemUTC());
+        return new SignatureCheck(null, "", Clock.systemUTC());
     }
 
-    /** Why the request is refused; empty if its signature is right. */
-    Optional<Refusal> findRefusal(Call call) {
-        if (credentials == null) {
+    /** Why the request is refused; empty if its signature is right and its operation allowed. */
+    Optional<Refusal> findRefusal(Call call, String operation) {
+        if (principals == null) {
             return Optional.empty();
         }
         Optional<String> header = call.findHeader("authorization");
@@ -52,11 +55,29 @@ final class SignatureCheck {
                     Refusal.Kind.UNSIGNED,
                     "The Authorization header is not of the form AWS4-HMAC-SHA256 Credential=..., SignedHeaders=..., Signature=...");
         }
-        return check(call, parsed.get(), credentials);
+        for (Principal principal : principals) {
+            if (principal.credentials().accessKeyId().equals(parsed.get().accessKeyId())) {
+                Optional<Refusal> wrong = check(call, parsed.get(), principal);
+                return wrong.isPresent() ? wrong : checkAllowed(principal, operation);
+            }
+        }
+        return refuse(Refusal.Kind.UNKNOWN_KEY, "The security token included in the request is invalid.");
     }
 
-    private Optional<Refusal> check(Call call, Authorization auth, Credentials known) {
-        if (!auth.accessKeyId().equals(known.accessKeyId())) {
+    private Optional<Refusal> checkAllowed(Principal principal, String operation) {
+        return operation.equals("-") || principal.may(operation)
+                ? Optional.empty()
+                : refuse(
+                        Refusal.Kind.DENIED,
+                        "User: arn:aws:iam::" + account + ":user/"
+                                + principal.credentials().accessKeyId() + " is not authorized to perform: healthlake:"
+                                + operation);
+    }
+
+    private Optional<Refusal> check(Call call, Authorization auth, Principal known) {
+        if (known.sessionToken() != null
+                && !known.sessionToken()
+                        .equals(call.findHeader("x-amz-security-token").orElse(""))) {
             return refuse(Refusal.Kind.UNKNOWN_KEY, "The security token included in the request is invalid.");
         }
         if (!auth.service().equals("healthlake")) {
@@ -78,7 +99,8 @@ final class SignatureCheck {
             return refuse(
                     Refusal.Kind.WRONG, "The provided 'x-amz-content-sha256' header does not match what was computed.");
         }
-        String expected = SigV4.signature(call, auth, date, claimed, known.secretAccessKey());
+        String expected =
+                SigV4.signature(call, auth, date, claimed, known.credentials().secretAccessKey());
         return sameText(expected, auth.signature())
                 ? Optional.empty()
                 : refuse(
@@ -127,7 +149,8 @@ final class SignatureCheck {
         enum Kind {
             UNSIGNED,
             UNKNOWN_KEY,
-            WRONG
+            WRONG,
+            DENIED
         }
     }
 }

@@ -1,0 +1,93 @@
+package io.github.healthlake4j.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.healthlake.HealthLakeClient;
+import software.amazon.awssdk.services.healthlake.model.AccessDeniedException;
+import software.amazon.awssdk.services.healthlake.model.HealthLakeException;
+
+class PermissionsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void allowList_decidesByIamAction() throws Exception {
+        try (LocalHealthLake lake = start();
+                HealthLakeClient reader = client(lake, AwsBasicCredentials.create("reader", "secret-r"))) {
+            assertThat(reader.listFHIRDatastores(b -> b.maxResults(1)).datastorePropertiesList())
+                    .isEmpty();
+            assertThatThrownBy(() -> reader.createFHIRDatastore(b -> b.datastoreTypeVersion("R4")))
+                    .isInstanceOf(AccessDeniedException.class)
+                    .hasMessageContaining("not authorized to perform: healthlake:CreateFHIRDatastore");
+        }
+    }
+
+    @Test
+    void sessionToken_mustBeShown() throws Exception {
+        try (LocalHealthLake lake = start();
+                HealthLakeClient right = client(lake, AwsSessionCredentials.create("temp", "secret-t", "token"));
+                HealthLakeClient wrong = client(lake, AwsSessionCredentials.create("temp", "secret-t", "other"))) {
+            assertThat(right.listFHIRDatastores(b -> b.maxResults(1)).datastorePropertiesList())
+                    .isEmpty();
+            assertThatThrownBy(() -> wrong.listFHIRDatastores(b -> b.maxResults(1)))
+                    .isInstanceOfSatisfying(
+                            HealthLakeException.class,
+                            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnrecognizedClientException"));
+        }
+    }
+
+    @Test
+    void patterns_standForAnyCharacters() {
+        var principal = new Principal(
+                Credentials.DEFAULT, null, java.util.List.of("healthlake:Search*", "healthlake:ReadResource"));
+
+        assertThat(principal.may("SearchWithPost")).isTrue();
+        assertThat(principal.may("ReadResource")).isTrue();
+        assertThat(principal.may("ReadResourceX")).isFalse();
+        assertThat(principal.may("DeleteResource")).isFalse();
+    }
+
+    @Test
+    void badFile_isAClearError() throws Exception {
+        Path file = Files.writeString(folder.resolve("bad.json"), "[]");
+
+        assertThatThrownBy(() -> LocalHealthLake.builder()
+                        .withoutFhir()
+                        .credentialsFile(file)
+                        .start())
+                .hasMessageContaining("accessKeyId");
+    }
+
+    private LocalHealthLake start() throws Exception {
+        Path file = Files.writeString(folder.resolve("credentials.json"), """
+                [{"accessKeyId":"reader","secretAccessKey":"secret-r","allow":["healthlake:List*"]},
+                 {"accessKeyId":"temp","secretAccessKey":"secret-t","sessionToken":"token"}]
+                """);
+        return LocalHealthLake.builder()
+                .withoutFhir()
+                .credentialsFile(file)
+                .bearerTokens(Set.of("t"))
+                .start();
+    }
+
+    private static HealthLakeClient client(LocalHealthLake lake, AwsCredentials credentials) {
+        return HealthLakeClient.builder()
+                .endpointOverride(lake.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+}
