@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** The JSON examples of the specification of R4B, without those of types that R4 does not have. */
 final class SpecExamples {
     /** HAPI takes minutes for the few files beyond, which are bundles of definitions. */
-    static final int LARGEST_JUDGED = 60_000;
+    private static final int LARGEST_JUDGED = 60_000;
 
     private static final Pattern TYPE = Pattern.compile("\"resourceType\"\\s*:\\s*\"(\\w+)\"");
 
@@ -39,6 +39,11 @@ final class SpecExamples {
             throw new UncheckedIOException(failed);
         }
         return examples;
+    }
+
+    /** Whether HAPI judges an example; for a StructureDefinition it asks the network for packages, and waits. */
+    static boolean isJudged(String json) {
+        return json.length() <= LARGEST_JUDGED && !type(json).equals("StructureDefinition");
     }
 
     /** The type that an example says it is of. */
