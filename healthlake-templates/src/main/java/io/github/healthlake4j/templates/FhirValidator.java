@@ -3,6 +3,8 @@ package io.github.healthlake4j.templates;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +18,27 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://hl7.org/fhir/R4/validation.html">FHIR R4, validating resources</a>
  */
 public final class FhirValidator {
-    private static final FhirValidator R4 = new FhirValidator();
+    private static final FhirValidator R4 = new FhirValidator(List.of());
 
-    private FhirValidator() {}
+    private final List<Profile> profiles;
+
+    private FhirValidator(List<Profile> profiles) {
+        this.profiles = List.copyOf(profiles);
+    }
 
     /** The validator of FHIR 4.0.1. */
     public static FhirValidator r4() {
         return R4;
+    }
+
+    /**
+     * This validator with a further profile: the resource that is validated must conform to it where it is of its type, and so must any resource in
+     * it that names the profile in {@code meta.profile}.
+     */
+    public FhirValidator with(Profile profile) {
+        List<Profile> more = new ArrayList<>(profiles);
+        more.add(profile);
+        return new FhirValidator(more);
     }
 
     /** Validates a resource of any type from its JSON. */
@@ -55,7 +71,7 @@ public final class FhirValidator {
         return walk(resource, expectedType, new Issues());
     }
 
-    private static Report decode(byte[] json, @Nullable String expectedType) {
+    private Report decode(byte[] json, @Nullable String expectedType) {
         try {
             return read(
                     StandardCharsets.UTF_8
@@ -66,21 +82,21 @@ public final class FhirValidator {
         } catch (CharacterCodingException wrong) {
             Issues issues = new Issues();
             issues.error("", "structure", "not UTF-8; FHIR's JSON is written in it");
-            return new Report(issues.list(), java.util.List.of());
+            return new Report(issues.list(), List.of());
         }
     }
 
-    private static Report read(String json, @Nullable String expectedType) {
+    private Report read(String json, @Nullable String expectedType) {
         Issues issues = new Issues();
         try {
             return walk(JsonReader.read(json, issues), expectedType, issues);
         } catch (JsonReader.NotJson noted) {
-            return new Report(issues.list(), java.util.List.of());
+            return new Report(issues.list(), List.of());
         }
     }
 
-    private static Report walk(@Nullable Object resource, @Nullable String expectedType, Issues issues) {
-        Walk walk = new Walk(Definitions.r4(), issues);
+    private Report walk(@Nullable Object resource, @Nullable String expectedType, Issues issues) {
+        Walk walk = new Walk(Definitions.r4(), profiles, issues);
         walk.resource(resource, expectedType);
         return new Report(issues.list(), walk.unchecked());
     }

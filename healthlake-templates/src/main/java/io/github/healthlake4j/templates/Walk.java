@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** One validation: goes through a resource along its definitions and notes what is wrong. */
 final class Walk {
     private final Definitions definitions;
+    private final List<Profile> profiles;
     private final Issues issues;
     private final Place path = new Place();
     private final Set<TypeDef> visited = new HashSet<>();
+    private final Set<Profile> judged = new HashSet<>(0);
     private final CodeCheck codes;
     private final ReferenceCheck references;
     private @Nullable Container container;
     private @Nullable BundleEntries bundle;
 
-    Walk(Definitions definitions, Issues issues) {
+    Walk(Definitions definitions, List<Profile> profiles, Issues issues) {
         this.definitions = definitions;
+        this.profiles = profiles;
         this.issues = issues;
         this.codes = new CodeCheck(issues, path);
         this.references = new ReferenceCheck(definitions, issues, path);
@@ -49,6 +52,9 @@ final class Walk {
                     keys.add(key);
                 }
             }
+        }
+        for (Profile profile : judged) {
+            keys.addAll(profile.unjudged());
         }
         return keys;
     }
@@ -96,8 +102,18 @@ final class Walk {
         container = Container.of(members, issues, path);
         object(members, type, false);
         container.finish(issues, path);
+        profiles(members, type);
         container = outer;
         bundle = outerBundle;
+    }
+
+    private void profiles(Map<?, ?> members, TypeDef type) {
+        for (Profile profile : profiles) {
+            if (profile.type().equals(type.name()) && (path.depth() == 1 || profile.isClaimedBy(members))) {
+                profile.check(members, path.toString(), issues);
+                judged.add(profile);
+            }
+        }
     }
 
     private void nestedResource(@Nullable Object value, Form form) {

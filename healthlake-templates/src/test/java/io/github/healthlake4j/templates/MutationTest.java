@@ -70,7 +70,7 @@ class MutationTest {
 
     private static List<Issue> errors(@Nullable Object resource) {
         Issues issues = new Issues();
-        new Walk(Definitions.r4(), issues).resource(resource, null);
+        new Walk(Definitions.r4(), List.of(), issues).resource(resource, null);
         return new Report(issues.list(), List.of()).errors();
     }
 }

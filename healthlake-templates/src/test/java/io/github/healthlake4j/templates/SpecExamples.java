@@ -41,6 +41,13 @@ final class SpecExamples {
         return examples;
     }
 
+    /** The profiles among the examples, by the names of their files. */
+    static Map<String, String> profiles() {
+        Map<String, String> profiles = new TreeMap<>(read());
+        profiles.keySet().removeIf(name -> !name.endsWith(".profile.json"));
+        return profiles;
+    }
+
     /** Whether HAPI judges an example; for a StructureDefinition it asks the network for packages, and waits. */
     static boolean isJudged(String json) {
         return json.length() <= LARGEST_JUDGED && !type(json).equals("StructureDefinition");

@@ -1,0 +1,164 @@
+package io.github.healthlake4j.templates;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a tree of the list of a snapshot's elements, and notes what cannot be judged. */
+final class ProfileReader {
+    private static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
+    private static final String VALUE_SETS = "http://hl7.org/fhir/ValueSet/";
+
+    private final Set<String> unjudged;
+    private final Map<String, ProfileElement> byId = new HashMap<>();
+
+    private ProfileReader(Set<String> unjudged) {
+        this.unjudged = unjudged;
+    }
+
+    static ProfileElement read(List<?> elements, String url, Set<String> unjudged) {
+        ProfileReader reader = new ProfileReader(unjudged);
+        ProfileElement root = null;
+        for (Object element : elements) {
+            if (element instanceof Map<?, ?> members) {
+                ProfileElement added = reader.add(members, text(members.get("id")));
+                root = root == null ? added : root;
+            }
+        }
+        if (root == null) {
+            throw new IllegalArgumentException("load the profile " + url + ": its snapshot has no element");
+        }
+        return root;
+    }
+
+    private ProfileElement add(Map<?, ?> members, String id) {
+        int dot = id.lastIndexOf('.');
+        int colon = id.lastIndexOf(':');
+        boolean slice = colon > dot;
+        String last = id.substring(slice ? colon + 1 : dot + 1);
+        ProfileElement element = element(members, id, last);
+        byId.put(id, element);
+        ProfileElement parent = dot < 0 && !slice ? null : byId.get(id.substring(0, slice ? colon : dot));
+        if (parent != null) {
+            (slice ? parent.slices() : parent.children()).add(element);
+        }
+        return element;
+    }
+
+    private ProfileElement element(Map<?, ?> members, String id, String last) {
+        boolean choice = id.endsWith("[x]");
+        Map<?, ?> base = members.get("base") instanceof Map<?, ?> map ? map : Map.of();
+        List<String> types = new ArrayList<>();
+        List<String> profiles = new ArrayList<>();
+        types(members, id, types, profiles);
+        constraints(members);
+        binding(members, id);
+        return new ProfileElement(
+                choice ? last.substring(0, last.length() - 3) : last,
+                choice,
+                number(members.get("min"), 0),
+                number(members.get("max"), Integer.MAX_VALUE),
+                number(base.get("min"), 0),
+                number(base.get("max"), Integer.MAX_VALUE),
+                types,
+                profiles,
+                startingWith("fixed", members),
+                startingWith("pattern", members),
+                Boolean.TRUE.equals(members.get("mustSupport")),
+                slicing(members, id),
+                new ArrayList<>(),
+                new ArrayList<>());
+    }
+
+    private void types(Map<?, ?> members, String id, List<String> types, List<String> profiles) {
+        for (Object type : list(members.get("type"))) {
+            if (type instanceof Map<?, ?> map) {
+                types.add(text(map.get("code")));
+                for (Object profile : list(map.get("profile"))) {
+                    profiles.add(text(profile));
+                    if (!text(profile).startsWith(CORE)) {
+                        unjudged.add(id + ": the profile " + text(profile));
+                    }
+                }
+                for (Object target : list(map.get("targetProfile"))) {
+                    if (!text(target).startsWith(CORE)) {
+                        unjudged.add(id + ": the target " + text(target));
+                    }
+                }
+            }
+        }
+    }
+
+    private void constraints(Map<?, ?> members) {
+        for (Object constraint : list(members.get("constraint"))) {
+            if (constraint instanceof Map<?, ?> map && !isOfFhir(text(map.get("source")))) {
+                unjudged.add(text(map.get("key")));
+            }
+        }
+    }
+
+    /** Whether a constraint comes from a type of FHIR rather than from a profile. */
+    private static boolean isOfFhir(String source) {
+        String name = source.startsWith(CORE) ? source.substring(CORE.length()) : source;
+        return source.isEmpty() || Definitions.r4().type(name) != null;
+    }
+
+    private void binding(Map<?, ?> members, String id) {
+        if (members.get("binding") instanceof Map<?, ?> binding
+                && "required".equals(binding.get("strength"))
+                && !text(binding.get("valueSet")).startsWith(VALUE_SETS)) {
+            unjudged.add(id + ": the value set " + text(binding.get("valueSet")));
+        }
+    }
+
+    private ProfileElement.@Nullable Slicing slicing(Map<?, ?> members, String id) {
+        if (!(members.get("slicing") instanceof Map<?, ?> slicing)) {
+            return null;
+        }
+        List<List<String>> paths = new ArrayList<>();
+        boolean byType = false;
+        for (Object discriminator : list(slicing.get("discriminator"))) {
+            if (discriminator instanceof Map<?, ?> map) {
+                String kind = text(map.get("type"));
+                String path = text(map.get("path"));
+                if (kind.equals("type") && path.equals("$this")) {
+                    byType = true;
+                } else if (!List.of("value", "pattern").contains(kind) || path.indexOf('(') >= 0) {
+                    unjudged.add(id + ": slices by " + kind + " of " + path);
+                    return null;
+                } else {
+                    paths.add(path.equals("$this") ? List.of() : Words.split(path, '.'));
+                }
+            }
+        }
+        return new ProfileElement.Slicing(paths, byType, "closed".equals(slicing.get("rules")));
+    }
+
+    private static @Nullable Object startingWith(String prefix, Map<?, ?> members) {
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            if (text(member.getKey()).startsWith(prefix)) {
+                return member.getValue();
+            }
+        }
+        return null;
+    }
+
+    private static int number(@Nullable Object value, int otherwise) {
+        String digits = value instanceof JsonNumber number ? number.digits() : text(value);
+        if (digits.isEmpty() || digits.length() > 9 || !digits.chars().allMatch(Character::isDigit)) {
+            return otherwise;
+        }
+        return Integer.parseInt(digits);
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : List.of();
+    }
+
+    private static String text(@Nullable Object value) {
+        return value instanceof String text ? text : "";
+    }
+}
