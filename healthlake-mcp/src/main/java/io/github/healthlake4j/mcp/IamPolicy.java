@@ -24,11 +24,14 @@ final class IamPolicy {
     static String of(List<Tool<?>> tools) {
         Set<String> general = new TreeSet<>();
         Set<String> onDatastores = new TreeSet<>();
+        Set<String> onFiles = new TreeSet<>();
         boolean passesRole = false;
         for (Tool<?> tool : tools) {
             for (String action : tool.actions()) {
                 passesRole |= action.equals(PASS_ROLE);
-                if (!action.contains(":")) {
+                if (action.startsWith("s3:")) {
+                    onFiles.add(action);
+                } else if (!action.contains(":")) {
                     (WITHOUT_RESOURCE.contains(action) ? general : onDatastores).add("healthlake:" + action);
                 }
             }
@@ -36,6 +39,7 @@ final class IamPolicy {
         List<Map<String, Object>> statements = new ArrayList<>();
         add(statements, general, "*");
         add(statements, onDatastores, "arn:aws:healthlake:*:*:datastore/fhir/*");
+        add(statements, onFiles, "arn:aws:s3:::*");
         if (passesRole) {
             statements.add(passRole());
         }

@@ -6,6 +6,7 @@ import static io.github.healthlake4j.mcp.Effect.READ;
 import static io.github.healthlake4j.mcp.Toolset.JOBS;
 
 import io.github.healthlake4j.core.ExportRequest;
+import io.github.healthlake4j.core.ImportJob;
 import io.github.healthlake4j.core.ImportRequest;
 import io.github.healthlake4j.core.JobFilter;
 import io.github.healthlake4j.core.S3Configuration;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Import and export jobs. */
 final class JobTools {
     private static final int PAGE = 100;
+    private static final int FAILURES = 1_000;
 
     static final List<Tool<?>> TOOLS = List.of(
             new Tool<>(
@@ -90,7 +92,18 @@ final class JobTools {
                     "Waits until a job has ended or timeout_seconds are over, and says which. finished false: call again.",
                     WaitFor.class,
                     List.of("DescribeFHIRImportJob", "DescribeFHIRExportJob"),
-                    JobTools::await));
+                    JobTools::await),
+            new Tool<>(
+                    "explain_fhir_import_job",
+                    JOBS,
+                    READ,
+                    true,
+                    "Explain an import",
+                    "Why resources of an ended import were refused: counters, the manifest, and failures grouped by cause, most"
+                            + " frequent first, each with file and line of its first. Reads the job's output from S3.",
+                    Explain.class,
+                    List.of("DescribeFHIRImportJob", "s3:GetObject", "s3:ListBucket"),
+                    JobTools::explain));
 
     private JobTools() {}
 
@@ -166,6 +179,15 @@ final class JobTools {
             @Arg(oneOf = {"IMPORT", "EXPORT"}) String jobType,
             @Arg(least = 0, most = 3600) @Nullable Integer timeoutSeconds) {}
 
+    record Explain(
+            String datastoreId,
+            String jobId,
+            @Arg(least = 1, most = 10_000) @Nullable Integer maxFailures) {
+        int most() {
+            return Objects.requireNonNullElse(maxFailures, FAILURES);
+        }
+    }
+
     private static S3Configuration s3(AwsInput.Output output) {
         return new S3Configuration(
                 output.s3Configuration().s3Uri(), output.s3Configuration().kmsKeyId());
@@ -210,5 +232,11 @@ final class JobTools {
         return which.jobType().equals("IMPORT")
                 ? Waits.forImport(which.datastoreId(), which.jobId(), time, call)
                 : Waits.forExport(which.datastoreId(), which.jobId(), time, call);
+    }
+
+    private static Answer explain(Explain which, Call call) {
+        var jobs = call.healthLake().importJobs();
+        ImportJob job = jobs.describe(which.datastoreId(), which.jobId());
+        return Answer.of(ImportExplanation.of(job, jobs.report(job, which.most())));
     }
 }

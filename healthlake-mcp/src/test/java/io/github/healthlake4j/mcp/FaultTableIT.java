@@ -8,6 +8,7 @@ import io.github.healthlake4j.mcp.StubHealthLake.Mode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -50,8 +51,12 @@ class FaultTableIT {
         upstream.mode(Mode.GOOD);
 
         Map<String, JsonNode> results = callAll(calls());
-
         assertThat(results.keySet()).containsExactlyInAnyOrderElementsOf(listed());
+        JsonNode explained = results.remove("explain_fhir_import_job");
+
+        assertThat(error(Objects.requireNonNull(explained)).path("message").asText())
+                .as("the stub's job names no output to read")
+                .contains("does not tell where it writes");
         assertSoftly(soft -> results.forEach((tool, result) -> {
             soft.assertThat(result.path("isError").asBoolean(true))
                     .as(tool + ": " + result)

@@ -44,6 +44,7 @@ final class ToolCalls {
         calls.put("start_fhir_export_job", datastore("output_data_config", S3, "data_access_role_arn", ROLE));
         calls.put("describe_fhir_import_job", datastore("job_id", JOB));
         calls.put("describe_fhir_export_job", datastore("job_id", JOB));
+        calls.put("explain_fhir_import_job", datastore("job_id", JOB, "max_failures", 10));
         calls.put("list_fhir_import_jobs", datastore());
         calls.put("list_fhir_export_jobs", datastore());
         calls.put("list_fhir_jobs", datastore());
