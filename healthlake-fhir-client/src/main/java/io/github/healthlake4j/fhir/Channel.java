@@ -2,6 +2,7 @@ package io.github.healthlake4j.fhir;
 
 import io.github.healthlake4j.fhir.FhirException.Failure;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -70,10 +71,10 @@ record Channel(Endpoint endpoint, OkHttpClient http, ExecutorService workers) {
             return new MalformedAnswerException(
                     Failure.unanswered(request.attempt() + ": " + cause.getMessage(), false, cause));
         }
+        String what = cause instanceof InterruptedIOException
+                ? "no answer within " + deadline.toSeconds() + " s"
+                : "no answer, for the connection failed (" + cause.getClass().getSimpleName() + ")";
         return new UnavailableException(Failure.unanswered(
-                request.attempt() + ": no answer within " + deadline.toSeconds() + " s or before the connection broke ("
-                        + cause.getClass().getSimpleName() + "); check the endpoint and the network",
-                true,
-                cause));
+                request.attempt() + ": " + what + "; check the endpoint and the network", true, cause));
     }
 }
