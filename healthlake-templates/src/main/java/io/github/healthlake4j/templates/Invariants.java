@@ -12,7 +12,9 @@ final class Invariants {
 
     static void check(String type, Map<?, ?> members, Issues issues, Place path) {
         switch (type) {
-            case "Identifier", "Coding" -> absolute("system", members, issues, path);
+            case "Coding" -> absolute("system", members, issues, path);
+            case "Identifier" -> identifier(members, issues, path);
+            case "CodeSystem" -> csd1(members, issues, path);
             case "Extension" -> {
                 if (!path.parent().equals("extension") && !path.parent().equals("modifierExtension")) {
                     absolute("url", members, issues, path);
@@ -22,6 +24,19 @@ final class Invariants {
             case "Questionnaire" -> que2(members, issues, path);
             case "Bundle" -> BundleRules.check(members, issues, path);
             default -> {}
+        }
+    }
+
+    private static void identifier(Map<?, ?> members, Issues issues, Place path) {
+        absolute("system", members, issues, path);
+        if ("urn:ietf:rfc:3986".equals(members.get("system"))) {
+            absolute("value", members, issues, path);
+        }
+    }
+
+    private static void csd1(Map<?, ?> members, Issues issues, Place path) {
+        if (!areDistinct("concept", "code", members, new HashSet<>(), 0)) {
+            issues.error(path.toString(), "invariant", "csd-1: each code once in a code system");
         }
     }
 
@@ -66,19 +81,20 @@ final class Invariants {
     }
 
     private static void que2(Map<?, ?> members, Issues issues, Place path) {
-        if (!areLinkIdsDistinct(members, new HashSet<>(), 0)) {
+        if (!areDistinct("item", "linkId", members, new HashSet<>(), 0)) {
             issues.error(path.toString(), "invariant", "que-2: each linkId once in a questionnaire");
         }
     }
 
-    private static boolean areLinkIdsDistinct(Map<?, ?> parent, Set<Object> seen, int depth) {
-        if (depth > JsonReader.DEEPEST || !(parent.get("item") instanceof List<?> items)) {
+    /** Whether a member differs in all items of a tree. */
+    private static boolean areDistinct(String branch, String member, Map<?, ?> parent, Set<Object> seen, int depth) {
+        if (depth > JsonReader.DEEPEST || !(parent.get(branch) instanceof List<?> items)) {
             return true;
         }
         for (Object item : items) {
             if (item instanceof Map<?, ?> members) {
-                Object linkId = members.get("linkId");
-                if ((linkId != null && !seen.add(linkId)) || !areLinkIdsDistinct(members, seen, depth + 1)) {
+                Object value = members.get(member);
+                if ((value != null && !seen.add(value)) || !areDistinct(branch, member, members, seen, depth + 1)) {
                     return false;
                 }
             }

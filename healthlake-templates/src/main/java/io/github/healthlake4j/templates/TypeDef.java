@@ -20,7 +20,9 @@ final class TypeDef {
         this.name = name;
         this.resource = resource;
         if (base != null) {
-            base.elements.forEach(element -> add(element.at(elements.size())));
+            for (ElementDef element : base.elements) { // a lambda costs a fresh JVM more than all of these
+                add(element);
+            }
             invariants.addAll(base.invariants);
             rules = base.rules;
         }
