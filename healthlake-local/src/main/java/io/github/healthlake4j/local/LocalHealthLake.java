@@ -1,15 +1,19 @@
 package io.github.healthlake4j.local;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,26 +34,34 @@ public final class LocalHealthLake implements AutoCloseable {
     private final Builder settings;
     private final @Nullable Engine engine;
     private final DatastoreLifecycle lifecycle;
-    private final Datastores datastores;
-    private final JobRunner runner;
     private final FrontServer front;
     private final @Nullable FrontServer s3;
-    private final DataFolder data;
+    /** What is to be closed, the latest first. */
+    private final Deque<Closeable> parts = new ConcurrentLinkedDeque<>();
+
     private final Faults faults = new Faults();
     private final RequestLog log = new RequestLog();
 
     private LocalHealthLake(Builder settings) throws IOException {
         this.settings = settings;
         front = new FrontServer(settings.port);
+        parts.push(front::close);
         try {
             URI endpoint = front.endpoint();
-            data = DataFolder.open(settings.data);
-            datastores = Datastores.open(data.file("datastores.json"), endpoint, settings.account);
+            DataFolder data = DataFolder.open(settings.data);
+            parts.push(data::close);
+            var datastores = Datastores.open(data.file("datastores.json"), endpoint, settings.account);
             var s3Credentials = new Credentials("gateway", UUID.randomUUID().toString());
-            engine = settings.fhir ? Engine.start(data, s3Credentials) : null;
+            Engine started = settings.fhir ? Engine.start(data, s3Credentials) : null;
+            engine = started;
+            if (started != null) {
+                parts.push(started::close);
+            }
             lifecycle = new DatastoreLifecycle(datastores, engine, settings.creatingDelay);
+            parts.push(lifecycle::close);
             var jobs = Jobs.open(data.file("jobs.json"));
-            runner = new JobRunner(jobs, engine, new S3Folder(data.s3()), settings.account, endpoint);
+            var runner = new JobRunner(jobs, engine, new S3Folder(data.s3()), settings.account, endpoint);
+            parts.push(runner::close);
             var jobOperations = new JobOperations(datastores, jobs, runner);
             var exports = new Exports(jobOperations, jobs, runner);
             front.start(new Router(
@@ -58,18 +70,19 @@ public final class LocalHealthLake implements AutoCloseable {
                     new FhirPlane(datastores, engine, endpoint, exports, faults, settings.bearerTokens),
                     faults,
                     log,
-                    new StatusPage(datastores, jobs, log, () -> engine == null ? "not started" : engine.state())));
-            s3 = engine == null ? null : startS3(settings, engine, s3Credentials);
+                    new StatusPage(datastores, jobs, log, () -> started == null ? "not started" : started.state())));
+            s3 = started == null ? null : startS3(settings, started, s3Credentials);
             lifecycle.resume();
             runner.resume();
         } catch (IOException | RuntimeException e) {
-            front.close();
+            close();
             throw e;
         }
     }
 
-    private static FrontServer startS3(Builder settings, Engine engine, Credentials own) throws IOException {
+    private FrontServer startS3(Builder settings, Engine engine, Credentials own) throws IOException {
         var server = new FrontServer(settings.s3Port);
+        parts.push(server::close);
         server.start(new S3Gateway(settings.signatures ? settings.credentials : null, own, engine::s3Endpoint));
         return server;
     }
@@ -170,19 +183,12 @@ public final class LocalHealthLake implements AutoCloseable {
     /** Ends everything: server, engine, temporary data. */
     @Override
     public void close() {
-        front.close();
-        if (s3 != null) {
-            s3.close();
-        }
-        lifecycle.close();
-        runner.close();
-        if (engine != null) {
-            engine.close();
-        }
-        try {
-            data.close();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException("remove the temporary data " + data.root(), e);
+        for (Closeable part = parts.poll(); part != null; part = parts.poll()) {
+            try {
+                part.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("end the local HealthLake", e);
+            }
         }
     }
 
@@ -301,7 +307,7 @@ public final class LocalHealthLake implements AutoCloseable {
             try {
                 return new LocalHealthLake(this);
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e.getMessage(), e);
+                throw new UncheckedIOException(e.getMessage(), e);
             }
         }
     }

@@ -62,12 +62,15 @@ class PermissionsTest {
     @Test
     void badFile_isAClearError() throws Exception {
         Path file = Files.writeString(folder.resolve("bad.json"), "[]");
+        long before = engines();
 
-        assertThatThrownBy(() -> LocalHealthLake.builder()
-                        .withoutFhir()
-                        .credentialsFile(file)
-                        .start())
+        assertThatThrownBy(() -> LocalHealthLake.builder().credentialsFile(file).start())
                 .hasMessageContaining("accessKeyId");
+        assertThat(engines()).as("the engine that had been started has ended").isEqualTo(before);
+    }
+
+    private static long engines() {
+        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).count();
     }
 
     private LocalHealthLake start() throws Exception {
