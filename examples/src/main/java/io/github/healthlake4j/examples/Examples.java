@@ -10,12 +10,16 @@ import java.util.TreeMap;
 public final class Examples {
     static final Map<String, String> PURPOSES = new TreeMap<>(Map.ofEntries(
             Map.entry("BuildAndValidate", "a resource from a template, validated offline"),
+            Map.entry("BulkLoad", "many resources from a file, in batches, without S3"),
             Map.entry("CreateAndWait", "a new datastore, waited for with progress"),
             Map.entry("Demo", "the main job in a minute, through the MCP server"),
+            Map.entry("ExportToFolder", "a whole datastore into a local folder"),
             Map.entry("HapiClientOverSigV4", "HAPI's generic client, its requests signed"),
             Map.entry("HapiModels", "HAPI's model classes over this client"),
+            Map.entry("ImportAndWait", "an import from S3, watched and explained"),
             Map.entry("ListDatastores", "the datastores of the region, over all pages"),
             Map.entry("McpClientStory", "an MCP client in Java that asks the server"),
+            Map.entry("MigrateFolder", "a local folder of NDJSON into a datastore"),
             Map.entry("PatchBothWays", "JSON Patch and FHIRPath Patch"),
             Map.entry("PatientChart", "a patient's chart as text and as one HTML file"),
             Map.entry("ReadAndSearch", "find patients by name, read one, find its weight"),

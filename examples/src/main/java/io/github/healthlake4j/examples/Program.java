@@ -58,7 +58,8 @@ final class Program {
                             wrap("  " + issue.diagnostics() + issue.details()).forEach(System.err::println));
         }
         if (status == 2) {
-            System.err.println(usage + " (--help tells more)");
+            System.err.println(usage);
+            System.err.println("--help tells more");
         }
         return status;
     }

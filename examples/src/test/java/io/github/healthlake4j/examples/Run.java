@@ -60,6 +60,7 @@ record Run(int status, List<String> out, List<String> err) {
     private static Map<String, String> environment(LocalHealthLake lake) {
         return Map.of(
                 "AWS_ENDPOINT_URL_HEALTHLAKE", lake.endpoint().toString(),
+                "AWS_ENDPOINT_URL_S3", lake.s3Endpoint().toString(),
                 "AWS_ACCESS_KEY_ID", lake.credentials().accessKeyId(),
                 "AWS_SECRET_ACCESS_KEY", lake.credentials().secretAccessKey(),
                 "AWS_REGION", lake.region());

@@ -1,0 +1,121 @@
+package io.github.healthlake4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.healthlake4j.local.LocalHealthLake;
+import io.github.healthlake4j.local.LocalHealthLakeExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The examples that move whole files of resources, over the local HealthLake's S3 and past it. */
+@ExtendWith(LocalHealthLakeExtension.class)
+class JobExamplesTest {
+    private static final String BUCKET = "example-bucket";
+    private static final String ROLE = "arn:aws:iam::111122223333:role/import";
+    private static final String KEY = "alias/healthlake";
+    private static final List<String> RIGHT = List.of(
+            "{\"resourceType\":\"Patient\",\"id\":\"m-1\",\"gender\":\"female\"}",
+            "{\"resourceType\":\"Patient\",\"id\":\"m-2\",\"gender\":\"male\"}");
+    private static final String WRONG = "{\"resourceType\":\"Patient\",\"id\":\"m-3\",\"gender\":\"robot\"}";
+
+    private static LocalHealthLake lake;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void makeBucket(LocalHealthLake shared) {
+        lake = shared;
+        lake.awaitReady(java.time.Duration.ofMinutes(2));
+        AwsBasicCredentials keys = AwsBasicCredentials.create(
+                lake.credentials().accessKeyId(), lake.credentials().secretAccessKey());
+        try (S3Client s3 = S3Client.builder()
+                .endpointOverride(lake.s3Endpoint())
+                .forcePathStyle(true)
+                .region(Region.of(lake.region()))
+                .credentialsProvider(StaticCredentialsProvider.create(keys))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+            s3.createBucket(request -> request.bucket(BUCKET));
+        }
+    }
+
+    @Test
+    void migrateFolder_thenExportToFolder_givesTheSameResources() throws IOException {
+        String datastore = lake.createDatastore("migrated");
+        Path in = Files.createDirectory(folder.resolve("in"));
+        Files.write(in.resolve("Patient.ndjson"), RIGHT);
+
+        List<String> imported = run(MigrateFolder.class, datastore, in.toString(), BUCKET, ROLE, KEY)
+                .succeeded();
+        Path out = folder.resolve("out");
+        List<String> exported = run(ExportToFolder.class, datastore, out.toString(), BUCKET, ROLE, KEY)
+                .succeeded();
+
+        assertThat(imported).containsExactly("uploaded objects: 1", "COMPLETED, imported 2");
+        assertThat(exported).singleElement().asString().startsWith("COMPLETED, fetched files: ");
+        try (var files = Files.walk(out)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".ndjson"))
+                            .map(Markdown::read)
+                            .flatMap(file -> file.lines().stream()))
+                    .anyMatch(line -> line.contains("\"m-1\""))
+                    .anyMatch(line -> line.contains("\"m-2\""));
+        }
+    }
+
+    @Test
+    void migrateFolder_faultyResource_isExplained() throws IOException {
+        String datastore = lake.createDatastore("faulty");
+        Files.write(folder.resolve("Patient.ndjson"), List.of(RIGHT.get(0), WRONG));
+
+        Run run = run(MigrateFolder.class, datastore, folder.toString(), BUCKET, ROLE, KEY);
+
+        assertThat(run.failed(1)).contains("refused resources: 1");
+        assertThat(run.out()).contains("COMPLETED_WITH_ERRORS, imported 1").anyMatch(line -> line.startsWith("1 x "));
+    }
+
+    @Test
+    void migrateFolder_badLine_uploadsNothing() throws IOException {
+        Files.writeString(folder.resolve("Patient.ndjson"), "no JSON\n");
+
+        assertThat(run(MigrateFolder.class, "0".repeat(32), folder.toString(), BUCKET, ROLE, KEY)
+                        .failed(1))
+                .contains("Patient.ndjson");
+    }
+
+    @Test
+    void importAndWait_badUri_saysWhatIsAllowed() {
+        assertThat(run(ImportAndWait.class, "0".repeat(32), "bucket/in", "s3://b/out/", ROLE, KEY)
+                        .failed(2))
+                .contains("inputS3Uri");
+    }
+
+    @Test
+    void bulkLoad_loadsWhatItCanAndWritesDownTheRest() throws IOException {
+        String datastore = lake.createDatastore("loaded");
+        Path file = folder.resolve("patients.ndjson");
+        Files.write(file, List.of(RIGHT.get(0), WRONG, RIGHT.get(1)));
+
+        Run run = run(BulkLoad.class, datastore, file.toString());
+
+        assertThat(run.failed(1)).contains("patients.ndjson.failures");
+        assertThat(run.out()).containsExactly("loaded 2, refused 1");
+        assertThat(Files.readString(Path.of(file + ".failures"))).contains("\"m-3\"");
+        assertThat(Path.of(file + ".checkpoint")).doesNotExist();
+    }
+
+    private static Run run(Class<?> example, String... arguments) {
+        return Run.of(lake, example, arguments);
+    }
+}
