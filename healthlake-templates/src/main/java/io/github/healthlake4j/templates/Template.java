@@ -115,13 +115,11 @@ public abstract sealed class Template<T extends Template<T>>
     }
 
     /** Appends to an element that can repeat. */
-    @SuppressWarnings("unchecked") // the list was made here, of objects
     final T add(String element, Object value) {
         int slot = slot(element);
-        if (!(values[slot] instanceof ArrayList<?>)) {
-            values[slot] = new ArrayList<>(2);
-        }
-        ((List<Object>) values[slot]).add(value);
+        List<Object> items = values[slot] instanceof ArrayList<?> before ? new ArrayList<>(before) : new ArrayList<>(2);
+        items.add(value);
+        values[slot] = items;
         return self();
     }
 

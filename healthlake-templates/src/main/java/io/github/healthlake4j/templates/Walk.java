@@ -174,7 +174,7 @@ final class Walk {
             return;
         }
         path.enter(form.step());
-        if (form.element().isForbidden()) {
+        if (form.element().isForbidden() || (type.isResource() && name.equals("_id"))) {
             issues.error(path.toString(), "structure", "not allowed here");
         }
         if (present[form.element().index()]) {
