@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Latency, throughput and processor time of calls, ours beside the relay that does nothing. */
 final class CallsSuite implements Suite {
-    private static final int RUNS = 5;
+    private static final int RUNS = 3;
     private static final int WARM_UP = 1_000;
     private static final List<Integer> IN_FLIGHT = List.of(8, 32);
 

@@ -10,7 +10,7 @@ import java.util.List;
 /** What MCP adds to the FHIR client: the same calls over stdio and without it, turn by turn. */
 final class DirectSuite implements Suite {
     private static final String SECTION = "MCP beside the FHIR client alone";
-    private static final int RUNS = 5;
+    private static final int RUNS = 3;
     private static final int IN_FLIGHT = 32;
     private static final double MICROS_PER_MILLI = 1_000;
 

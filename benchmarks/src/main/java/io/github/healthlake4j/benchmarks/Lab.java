@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import io.github.healthlake4j.fhir.FhirClient;
 import io.github.healthlake4j.fhir.SigV4Interceptor;
 import java.net.URI;
+import java.util.List;
 import okhttp3.OkHttpClient;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -59,5 +60,11 @@ final class Lab {
     /** A Patient of about 2.4 KB. */
     static String patient() {
         return new String(StubBodies.bytes(StubPatients.patient("p-1", 1)), UTF_8);
+    }
+
+    /** The same without profile and extensions, which a validator of base R4 does not know. */
+    static String basePatient() {
+        return new String(
+                StubBodies.bytes(StubPatients.patient("p-1", 1).without(List.of("meta", "extension"))), UTF_8);
     }
 }

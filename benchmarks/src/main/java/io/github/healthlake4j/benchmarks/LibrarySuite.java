@@ -1,7 +1,10 @@
 package io.github.healthlake4j.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -28,7 +31,7 @@ final class LibrarySuite implements Suite {
 
     @Override
     public String about() {
-        return "JMH: signing, read, search, walk, bundle, JSON, templates, listing";
+        return "JMH: signing, read, search, walk, bundle, JSON, templates, validation, listing";
     }
 
     @Override
@@ -40,7 +43,24 @@ final class LibrarySuite implements Suite {
         } catch (RunnerException failed) {
             throw new IOException("run the JMH benchmarks: one of them failed", failed);
         }
+        for (int run = 0; run < bed.options().times(RUNS); run++) {
+            report.add("libraries: Validation", "first validation", "ms", first("ours"));
+            report.add("libraries: Validation", "first validation by HAPI", "ms", first("hapi"));
+        }
         ratios(report);
+    }
+
+    /** In a process of its own, as it comes to whoever validates one resource. */
+    private static double first(String whose) throws IOException {
+        Process process = new ProcessBuilder(JavaChild.command(ValidationBenchmark.class, List.of(), whose))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String line = new String(process.getInputStream().readAllBytes(), UTF_8);
+        int space = line.indexOf(' ');
+        if (space < 0) {
+            throw new IOException("validate for the first time: the process of " + whose + " failed");
+        }
+        return Double.parseDouble(line.substring(0, space));
     }
 
     private static ChainedOptionsBuilder options(Bed bed) {
@@ -86,6 +106,8 @@ final class LibrarySuite implements Suite {
         report.ratio("libraries: Read", "search of 100 / HAPI's client", "search100", "search100ByHapi");
         report.ratio("libraries: Resource", "round trip / Jackson's tree", "roundTrip", "roundTripByJackson");
         report.ratio("libraries: Resource", "round trip / HAPI's parser", "roundTrip", "roundTripByHapi");
+        report.ratio("libraries: Validation", "warm, HAPI / ours", "validateByHapi", "validate");
+        report.ratio("libraries: Validation", "first, HAPI / ours", "first validation by HAPI", "first validation");
         report.ratio("libraries: Listing", "list / the SDK alone", "list", "listBySdk");
     }
 }

@@ -34,6 +34,7 @@ record Load(Latencies calls, Latencies pings, double perSecond, double cpuMillis
         private final McpServer server;
         private final ToolCall call;
         private final long first;
+        private final long firstPing;
         private final long[] sent;
         private final long[] took;
         private final AtomicLongArray pingSent = new AtomicLongArray(MOST_PINGS);
@@ -48,6 +49,7 @@ record Load(Latencies calls, Latencies pings, double perSecond, double cpuMillis
             this.sent = new long[count];
             this.took = new long[count];
             this.first = server.nextId();
+            this.firstPing = FIRST_PING + first * MOST_PINGS;
             for (int i = 1; i < count; i++) {
                 server.nextId();
             }
@@ -96,7 +98,7 @@ record Load(Latencies calls, Latencies pings, double perSecond, double cpuMillis
             long id = server.answers().next();
             long now = System.nanoTime();
             if (id >= FIRST_PING) {
-                pingTook[answeredPings++] = now - pingSent.get((int) (id - FIRST_PING));
+                pingAnswered(id - firstPing, now);
                 return false;
             }
             int i = (int) (id - first);
@@ -111,6 +113,13 @@ record Load(Latencies calls, Latencies pings, double perSecond, double cpuMillis
             return true;
         }
 
+        /** Answers to pings of an earlier run are none of ours. */
+        private void pingAnswered(long number, long now) {
+            if (number >= 0 && number < MOST_PINGS && answeredPings < MOST_PINGS) {
+                pingTook[answeredPings++] = now - pingSent.get((int) number);
+            }
+        }
+
         private void ping() {
             int number = pings.getAndIncrement();
             if (number >= MOST_PINGS) {
@@ -118,7 +127,7 @@ record Load(Latencies calls, Latencies pings, double perSecond, double cpuMillis
             }
             pingSent.set(number, System.nanoTime());
             try {
-                server.write(ToolCall.line(FIRST_PING + number, "ping", "{}"));
+                server.write(ToolCall.line(firstPing + number, "ping", "{}"));
             } catch (IOException ended) {
                 // The reading side tells why.
             }

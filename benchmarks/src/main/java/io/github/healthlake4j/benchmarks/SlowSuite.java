@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** An upstream that takes 200 ms, 32 calls in flight, and pings beside them. */
 final class SlowSuite implements Suite {
-    private static final int RUNS = 5;
+    private static final int RUNS = 3;
     private static final int LATENCY_MILLIS = 200;
     private static final int IN_FLIGHT = 32;
     private static final int PING_MILLIS = 25;
