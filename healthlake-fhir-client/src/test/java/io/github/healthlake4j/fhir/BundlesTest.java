@@ -40,7 +40,7 @@ class BundlesTest {
         fhir.transaction(work, WriteOptions.none().validation(ValidationLevel.MINIMAL));
 
         RecordedRequest request = wire.took();
-        Resource sent = Resource.parse(request.getBody().string(UTF_8));
+        Resource sent = Resource.parse(Wire.text(request));
         assertThat(request.getHeaders().get("x-amzn-healthlake-fhir-validation-level"))
                 .isEqualTo("minimal");
         assertThat(sent.text("type")).isEqualTo("transaction");
@@ -70,7 +70,7 @@ class BundlesTest {
 
         fhir.transaction(Transaction.of(bundle));
 
-        String sent = wire.took().getBody().string(UTF_8);
+        String sent = Wire.text(wire.took());
         assertThat(sent).contains("{\"resourceType\":\"Patient\", \"x\" : 1e2}", "\"ifNoneExist\":\"identifier=1\"");
     }
 
@@ -95,7 +95,7 @@ class BundlesTest {
         fhir.batch(Batch.of(List.of(
                 Json.members("resourceType", "Patient"), Json.members("resourceType", "Patient", "id", "p-1"))));
 
-        Resource sent = Resource.parse(wire.took().getBody().string(UTF_8));
+        Resource sent = Resource.parse(Wire.text(wire.took()));
         assertThat(sent.text("entry[0].request.method")).isEqualTo("POST");
         assertThat(sent.text("entry[1].request.url")).isEqualTo("Patient/p-1");
     }
@@ -111,7 +111,7 @@ class BundlesTest {
                         "request", Map.of("method", "POST", "url", "Patient")),
                 Json.members("resourceType", "Observation", "subject", Map.of("reference", "Patient/temp")))));
 
-        Resource sent = Resource.parse(wire.took().getBody().string(UTF_8));
+        Resource sent = Resource.parse(Wire.text(wire.took()));
         assertThat(sent.text("entry[1].resource.subject.reference"))
                 .isEqualTo("urn:uuid:11111111-1111-1111-1111-111111111111");
     }
@@ -196,9 +196,7 @@ class BundlesTest {
                 .isEqualTo("200");
         wire.took();
         wire.took();
-        assertThat(wire.took().getBody().string(UTF_8))
-                .contains("Patient/p-249")
-                .doesNotContain("Patient/p-199\"");
+        assertThat(Wire.text(wire.took())).contains("Patient/p-249").doesNotContain("Patient/p-199\"");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.github.healthlake4j.fhir;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,8 +87,7 @@ class FhirClientTest {
         assertThat(stored.id()).isEqualTo(new ResourceId("Patient", "p-1"));
         assertThat(stored.findVersion()).hasValue("1");
         RecordedRequest request = wire.took();
-        assertThat(request.getBody().string(UTF_8))
-                .isEqualTo("{\"resourceType\":\"Patient\",\"multipleBirthInteger\":1.50}");
+        assertThat(Wire.text(request)).isEqualTo("{\"resourceType\":\"Patient\",\"multipleBirthInteger\":1.50}");
         assertThat(request.getHeaders().get("x-amz-fhir-idempotency-key")).hasSize(36);
         assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/fhir+json");
         assertThat(SigV4.isValid(request, Wire.SECRET)).isTrue();
@@ -138,7 +136,7 @@ class FhirClientTest {
         assertThat(result.entries().get(0).findVersion()).hasValue("1");
         RecordedRequest request = wire.took();
         assertThat(request.getTarget()).isEqualTo(Wire.BASE);
-        assertThat(request.getBody().string(UTF_8)).contains("\"fullUrl\":\"" + reference + "\"");
+        assertThat(Wire.text(request)).contains("\"fullUrl\":\"" + reference + "\"");
     }
 
     private static String bundle(String id, String next) {

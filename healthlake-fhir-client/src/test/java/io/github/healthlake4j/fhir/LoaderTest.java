@@ -1,6 +1,5 @@
 package io.github.healthlake4j.fhir;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -62,7 +61,7 @@ class LoaderTest {
                 return new MockResponse.Builder().code(429).build();
             }
             List<String> answers = new ArrayList<>();
-            Matcher ids = URL.matcher(request.getBody().string(UTF_8));
+            Matcher ids = URL.matcher(Wire.text(request));
             while (ids.find()) {
                 int id = Integer.parseInt(ids.group(1));
                 int status = refused.test(id) ? 422 : throttledEntry.test(id) ? 429 : 201;

@@ -1,6 +1,5 @@
 package io.github.healthlake4j.fhir;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -111,7 +110,7 @@ class OperationsTest {
         assertThat(outcome.hasErrors()).isFalse();
         RecordedRequest request = wire.took();
         assertThat(request.getTarget()).endsWith("Parameters/p-1/$validate");
-        assertThat(request.getBody().string(UTF_8))
+        assertThat(Wire.text(request))
                 .isEqualTo("{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"resource\",\"resource\":"
                         + "{\"resourceType\":\"Parameters\"}},{\"name\":\"profile\",\"valueCanonical\":\"http://p\"},"
                         + "{\"name\":\"mode\",\"valueCode\":\"update\"}]}");
@@ -336,7 +335,7 @@ class OperationsTest {
 
         RecordedRequest request = wire.took();
         assertThat(request.getHeaders().get("Prefer")).isEqualTo("respond-async");
-        assertThat(request.getBody().string(UTF_8))
+        assertThat(Wire.text(request))
                 .startsWith("{\"DataAccessRoleArn\":\"arn:r\",\"JobName\":\"export-")
                 .endsWith(
                         ",\"OutputDataConfig\":{\"S3Configuration\":{\"S3Uri\":\"s3://b/p/\",\"KmsKeyId\":\"arn:k\"}}}");

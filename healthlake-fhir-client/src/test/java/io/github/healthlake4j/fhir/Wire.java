@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okio.ByteString;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -74,6 +75,12 @@ final class Wire implements AutoCloseable {
         } catch (InterruptedException stopped) {
             throw new AssertionError("stopped", stopped);
         }
+    }
+
+    /** The body of a request; empty if it had none. */
+    static String text(RecordedRequest request) {
+        ByteString body = request.getBody();
+        return body == null ? "" : body.utf8();
     }
 
     static String outcome(String code, String diagnostics) {

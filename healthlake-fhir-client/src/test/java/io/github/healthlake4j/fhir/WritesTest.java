@@ -134,7 +134,7 @@ class WritesTest {
         RecordedRequest request = wire.took();
         assertThat(request.getTarget()).isEqualTo(Wire.BASE + "Patient/_search");
         assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
-        assertThat(request.getBody().utf8()).isEqualTo("identifier=s%7C1");
+        assertThat(Wire.text(request)).isEqualTo("identifier=s%7C1");
         assertThat(SigV4.isValid(request, Wire.SECRET)).isTrue();
     }
 
