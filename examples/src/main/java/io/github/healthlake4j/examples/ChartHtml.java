@@ -5,37 +5,20 @@ import java.util.stream.Collectors;
 
 /** A chart as one HTML file: style and drawings inside, no script, nothing loaded. All text is escaped. */
 final class ChartHtml {
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>%1$s</title>
-            <style>
+    private static final String STYLE = """
             body { font: 15px/1.45 system-ui, sans-serif; color: #1d2733; background: #f4f6f8; margin: 0; }
             main { max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
             h1 { margin: 0; font-size: 1.7rem; }
             h2 { font-size: 1.05rem; margin: 0 0 .6rem; }
             header p { margin: .2rem 0 1.2rem; color: #52606d; }
             section { background: #fff; border: 1px solid #dde3e9; border-radius: 8px; padding: 1rem 1.2rem; margin: 0 0 1rem; }
-            svg { width: 100%%; height: auto; display: block; }
+            svg { width: 100%; height: auto; display: block; }
             svg text { font: 11px system-ui, sans-serif; fill: #52606d; }
-            table { border-collapse: collapse; width: 100%%; }
+            table { border-collapse: collapse; width: 100%; }
             td { padding: .25rem .8rem .25rem 0; border-top: 1px solid #edf0f3; vertical-align: top; }
             td:first-child { white-space: nowrap; color: #52606d; font-variant-numeric: tabular-nums; }
             td:last-child { text-align: right; color: #52606d; padding-right: 0; }
-            @media print { body { background: #fff; } section { break-inside: avoid; } }
-            </style>
-            </head>
-            <body>
-            <main>
-            <header><h1>%1$s</h1><p>%2$s</p></header>
-            %3$s</main>
-            </body>
-            </html>
-            """;
+            @media print { body { background: #fff; } section { break-inside: avoid; } }""";
 
     private ChartHtml() {}
 
@@ -51,7 +34,25 @@ final class ChartHtml {
                 sections.append(section(kind.title(), table(events)));
             }
         }
-        return PAGE.formatted(escape(chart.name()), escape(chart.about()), sections);
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+                <title>%1$s</title>
+                <style>
+                %4$s
+                </style>
+                </head>
+                <body>
+                <main>
+                <header><h1>%1$s</h1><p>%2$s</p></header>
+                %3$s</main>
+                </body>
+                </html>
+                """.formatted(escape(chart.name()), escape(chart.about()), sections, STYLE);
     }
 
     private static String vital(String name, List<Chart.Reading> readings) {
