@@ -40,6 +40,7 @@ final class Guest {
     static void setEnvironment(Map<String, String> environment, LocalHealthLake lake) {
         MISLEADING.forEach(environment::remove);
         environment.put("AWS_ENDPOINT_URL_HEALTHLAKE", lake.endpoint().toString());
+        lake.findS3Endpoint().ifPresent(s3 -> environment.put("AWS_ENDPOINT_URL_S3", s3.toString()));
         environment.put("AWS_ACCESS_KEY_ID", lake.credentials().accessKeyId());
         environment.put("AWS_SECRET_ACCESS_KEY", lake.credentials().secretAccessKey());
         String region = environment.getOrDefault("AWS_REGION", lake.region());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -118,10 +119,13 @@ public final class LocalHealthLake implements AutoCloseable {
      * @throws IllegalStateException if it was started without FHIR: S3 lives in the same child process
      */
     public URI s3Endpoint() {
-        if (s3 == null) {
-            throw new IllegalStateException("this local HealthLake was started without FHIR and so without S3");
-        }
-        return s3.endpoint();
+        return findS3Endpoint()
+                .orElseThrow(() ->
+                        new IllegalStateException("this local HealthLake was started without FHIR and so without S3"));
+    }
+
+    Optional<URI> findS3Endpoint() {
+        return Optional.ofNullable(s3).map(FrontServer::endpoint);
     }
 
     /** What requests must be signed with. */
