@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -90,11 +91,12 @@ final class Engine implements AutoCloseable {
      * @throws IllegalStateException if it is not up (yet)
      */
     EngineClient client() {
-        EngineClient up = client.isCompletedExceptionally() ? null : client.getNow(null);
-        if (up == null) {
-            throw new IllegalStateException("the FHIR engine is not up");
-        }
-        return up;
+        return findClient().orElseThrow(() -> new IllegalStateException("the FHIR engine is not up"));
+    }
+
+    /** The way to the engine, if it is up. */
+    Optional<EngineClient> findClient() {
+        return client.isCompletedExceptionally() ? Optional.empty() : Optional.ofNullable(client.getNow(null));
     }
 
     /** Where S3 answers; it is there a second or two after the start. */

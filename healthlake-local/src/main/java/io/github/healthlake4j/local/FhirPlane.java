@@ -99,13 +99,13 @@ final class FhirPlane implements Router.Plane {
         }
         String id = path.group(1);
         try {
-            Engine up = running(id);
+            EngineClient up = running(id);
             checkForm(call);
             FhirRoute route = FhirRoute.find(call.method(), path.group(2) == null ? "" : path.group(2))
                     .orElseThrow(() -> RefusedException.of(400, "not-supported", "Interaction not supported."));
             String base = Datastores.fhirEndpoint(endpoint, id);
             var request = new FhirCall(call, id, base.substring(0, base.length() - 1), route);
-            return personality.answer(request, new Partition(up.client(), id, request.base()));
+            return personality.answer(request, new Partition(up, id, request.base()));
         } catch (RefusedException e) {
             return e.answer();
         } catch (IOException e) {
@@ -113,7 +113,7 @@ final class FhirPlane implements Router.Plane {
         }
     }
 
-    private Engine running(String id) {
+    private EngineClient running(String id) {
         Optional<Datastore> datastore = datastores.find(id);
         if (datastore.isEmpty() || datastore.get().status() == Datastore.Status.DELETED) {
             throw RefusedException.of(404, "not-found", "DataStore does not exist for given DataStoreId");
@@ -125,7 +125,10 @@ final class FhirPlane implements Router.Plane {
             throw RefusedException.of(
                     400, "processing", "the datastore is " + datastore.get().status() + "; wait until it is ACTIVE");
         }
-        return engine;
+        // After a restart an active datastore is there before its engine is.
+        return engine.findClient()
+                .orElseThrow(() -> RefusedException.of(
+                        503, "exception", "the FHIR engine is still starting; try again in some seconds"));
     }
 
     private static void checkForm(Call call) {

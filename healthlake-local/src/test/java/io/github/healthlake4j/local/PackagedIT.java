@@ -45,7 +45,8 @@ class PackagedIT {
         assertThat(output(run("--version"))).startsWith("healthlake-local 0.");
         assertThat(output(run("--help"))).contains("--port", "--data", "--no-auth");
         Process bad = run("--port", "many");
-        assertThat(output(bad)).contains("many");
+        assertThat(output(bad)).isEmpty();
+        assertThat(folder.resolve("stderr")).content().contains("many");
         assertThat(bad.waitFor()).isNotZero();
     }
 
@@ -83,6 +84,7 @@ class PackagedIT {
         for (int i = 0; i < 20; i++) {
             assertThat(fhir.get("Patient/k" + i).status()).isEqualTo(200);
         }
+        assertThat(folder.resolve("stderr")).isEmptyFile();
     }
 
     @Test
@@ -128,7 +130,9 @@ class PackagedIT {
         command.add("-jar");
         command.add(JAR.toString());
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command)
+                .redirectError(folder.resolve("stderr").toFile())
+                .start();
         processes.add(process);
         return process;
     }
