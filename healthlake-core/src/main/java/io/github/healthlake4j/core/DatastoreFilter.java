@@ -36,18 +36,22 @@ public record DatastoreFilter(
         return ANY;
     }
 
+    /** The same with that name; {@code null} lets any through. */
     public DatastoreFilter withName(@Nullable String wanted) {
         return new DatastoreFilter(wanted, status, createdBefore, createdAfter);
     }
 
+    /** The same with that status; {@code null} lets any through. */
     public DatastoreFilter withStatus(@Nullable String wanted) {
         return new DatastoreFilter(name, wanted, createdBefore, createdAfter);
     }
 
+    /** The same, created before that instant; {@code null} sets no end. */
     public DatastoreFilter withCreatedBefore(@Nullable Instant instant) {
         return new DatastoreFilter(name, status, instant, createdAfter);
     }
 
+    /** The same, created after that instant; {@code null} sets no start. */
     public DatastoreFilter withCreatedAfter(@Nullable Instant instant) {
         return new DatastoreFilter(name, status, createdBefore, instant);
     }

@@ -35,6 +35,7 @@ public record ExportRequest(
         Rule.CLIENT_TOKEN.check("clientToken", clientToken);
     }
 
+    /** Starts with nothing set. */
     public static Builder builder() {
         return new Builder();
     }

@@ -48,6 +48,7 @@ public final class HealthLake implements AutoCloseable {
         return builder().build();
     }
 
+    /** Starts with every setting left to the environment. */
     public static Builder builder() {
         return new Builder();
     }
@@ -58,18 +59,22 @@ public final class HealthLake implements AutoCloseable {
         return new HealthLake(given, given::region, Poller.system());
     }
 
+    /** Create, describe, list, await and delete datastores. */
     public Datastores datastores() {
         return datastores;
     }
 
+    /** Fill datastores from S3. */
     public ImportJobs importJobs() {
         return importJobs;
     }
 
+    /** Write datastores to S3. */
     public ExportJobs exportJobs() {
         return exportJobs;
     }
 
+    /** The tags of datastores. */
     public Tags tags() {
         return tags;
     }

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public record ImportReport(
         @Nullable String manifestS3Uri, ImportManifest manifest, long failures, boolean complete, List<Cause> causes) {
 
+    /** Copies the causes. */
     public ImportReport {
         causes = List.copyOf(causes);
     }

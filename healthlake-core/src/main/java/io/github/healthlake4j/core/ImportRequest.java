@@ -49,6 +49,7 @@ public record ImportRequest(
         Rule.VALIDATION_LEVEL.check("validationLevel", validationLevel);
     }
 
+    /** Starts with nothing set. */
     public static Builder builder() {
         return new Builder();
     }

@@ -36,18 +36,22 @@ public record JobFilter(
         return ANY;
     }
 
+    /** The same with that name; {@code null} lets any through. */
     public JobFilter withName(@Nullable String wanted) {
         return new JobFilter(wanted, status, submittedBefore, submittedAfter);
     }
 
+    /** The same with that status; {@code null} lets any through. */
     public JobFilter withStatus(@Nullable String wanted) {
         return new JobFilter(name, wanted, submittedBefore, submittedAfter);
     }
 
+    /** The same, submitted before that instant; {@code null} sets no end. */
     public JobFilter withSubmittedBefore(@Nullable Instant instant) {
         return new JobFilter(name, status, instant, submittedAfter);
     }
 
+    /** The same, submitted after that instant; {@code null} sets no start. */
     public JobFilter withSubmittedAfter(@Nullable Instant instant) {
         return new JobFilter(name, status, submittedBefore, instant);
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextToken opaque; asks for the page after this one, and is absent on the last page
  */
 public record ListingPage<T>(List<T> items, @Nullable String nextToken) {
+    /** Copies the items; an empty token is none. */
     public ListingPage {
         items = List.copyOf(items);
         nextToken = nextToken == null || nextToken.isEmpty() ? null : nextToken;

@@ -65,6 +65,7 @@ public record NewDatastore(
         return builder().name(name).build();
     }
 
+    /** Starts with nothing set. */
     public static Builder builder() {
         return new Builder();
     }
