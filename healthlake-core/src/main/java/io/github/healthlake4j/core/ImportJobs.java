@@ -103,7 +103,7 @@ public final class ImportJobs {
      * the class path, and permission to read the output and, for types and ids, the input.
      *
      * @param job as {@link #describe} gives it, finished
-     * @param maxFailures read at most so many failures; 10,000 are read in about a second
+     * @param maxFailures read at most so many failures, so that a job with millions of them ends soon
      * @throws IllegalStateException if {@code software.amazon.awssdk:s3} is not on the class path
      * @throws IllegalArgumentException if the job does not tell where it writes: it was not described
      */
