@@ -97,9 +97,8 @@ public final class HealthLakeMcpServer {
     /** Told to end, as by SIGTERM: what runs may finish, and the status is 0. */
     private static void end(StdioTransport transport) {
         try {
-            if (transport.stop()) {
-                Runtime.getRuntime().halt(0);
-            }
+            transport.stop();
+            Runtime.getRuntime().halt(0);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

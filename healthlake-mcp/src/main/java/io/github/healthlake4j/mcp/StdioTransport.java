@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ final class StdioTransport implements McpServerTransportProvider {
     private final Set<Object> asked = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final CountDownLatch drained = new CountDownLatch(1);
     private Runnable refreshResources = () -> {};
     private boolean initialized;
     private boolean announced;
@@ -90,19 +92,21 @@ final class StdioTransport implements McpServerTransportProvider {
     }
 
     /**
-     * Takes no more requests and lets the running ones finish; also called when the process is told to end.
-     *
-     * @return false if it had ended already
+     * Takes no more requests and returns when the running ones have finished. A client that leaves often closes its
+     * side and sends SIGTERM in one breath, so two threads may come here: the second waits for the first.
      */
-    boolean stop() throws InterruptedException {
-        if (!stopped.compareAndSet(false, true)) {
-            return false;
+    void stop() throws InterruptedException {
+        if (stopped.compareAndSet(false, true)) {
+            try {
+                ended.set(true);
+                asked.forEach(id -> pass(JSONRPCResponse.error(
+                        id, new JSONRPCError(SERVER_ERROR, "The client closed its side before it answered", null))));
+                calls.drain(drain);
+            } finally {
+                drained.countDown();
+            }
         }
-        ended.set(true);
-        asked.forEach(id -> pass(JSONRPCResponse.error(
-                id, new JSONRPCError(SERVER_ERROR, "The client closed its side before it answered", null))));
-        calls.drain(drain);
-        return true;
+        drained.await();
     }
 
     @Override

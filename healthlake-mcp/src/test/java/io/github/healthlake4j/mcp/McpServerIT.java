@@ -13,7 +13,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -339,6 +343,30 @@ class McpServerIT {
     void sigterm_endsWithStatusZero() {
         try (McpProcess told = ServerJar.start(environment()).initialize()) {
             assertThat(told.terminate().exitStatus()).isZero();
+        }
+    }
+
+    @Test
+    void sigtermTogetherWithEndOfInput_runningCallIsAnswered() throws IOException {
+        try (MockWebServer upstream = new MockWebServer()) {
+            upstream.start();
+            upstream.enqueue(new MockResponse.Builder()
+                    .headersDelay(700, TimeUnit.MILLISECONDS)
+                    .body("{\"DatastorePropertiesList\":[]}")
+                    .build());
+            Map<String, String> environment = environment();
+            environment.put("AWS_ENDPOINT_URL_HEALTHLAKE", upstream.url("/").toString());
+            try (McpProcess told = ServerJar.start(environment).initialize()) {
+                CompletableFuture<JsonNode> answer = told.callAsync("list_datastores", Map.of());
+                told.request("ping", Map.of());
+
+                told.signalTerm();
+                int status = told.end();
+
+                assertThat(told.await(answer).at("/result/isError").asBoolean(true))
+                        .isFalse();
+                assertThat(status).isZero();
+            }
         }
     }
 
