@@ -207,14 +207,9 @@ final class McpProcess implements AutoCloseable {
         throw new AssertionError("standard error never said " + pattern + ": " + stderr());
     }
 
-    /** Asks the process to end and leaves its streams open. */
-    void signalTerm() {
-        process.toHandle().destroy();
-    }
-
-    /** Asks the process to end, as an operating system does, and closes its streams as {@link Process} does. */
+    /** Asks the process to end, as an operating system does: {@link Process#destroy()} would close its streams too. */
     McpProcess terminate() {
-        process.destroy();
+        process.toHandle().destroy();
         return this;
     }
 

@@ -360,8 +360,7 @@ class McpServerIT {
                 CompletableFuture<JsonNode> answer = told.callAsync("list_datastores", Map.of());
                 told.request("ping", Map.of());
 
-                told.signalTerm();
-                int status = told.end();
+                int status = told.terminate().end();
 
                 assertThat(told.await(answer).at("/result/isError").asBoolean(true))
                         .isFalse();
