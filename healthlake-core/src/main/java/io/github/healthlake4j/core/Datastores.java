@@ -1,9 +1,7 @@
 package io.github.healthlake4j.core;
 
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 import software.amazon.awssdk.services.healthlake.model.ListFhirDatastoresResponse;
 import software.amazon.awssdk.services.healthlake.model.ResourceNotFoundException;
 
@@ -13,14 +11,16 @@ import software.amazon.awssdk.services.healthlake.model.ResourceNotFoundExceptio
  * <p>Every method throws the AWS SDK's exceptions as they are, among them {@code ValidationException},
  * {@code AccessDeniedException}, {@code ThrottlingException}, {@code InternalServerException} and, from the SDK itself,
  * {@code SdkClientException} when there are no credentials or no connection; and {@link IllegalArgumentException},
- * before any call, for a value that breaks the service's rules. Safe for use by many threads.
+ * before any call, for a value that breaks the service's rules. An interrupt ends a call at once: it throws
+ * {@code AbortedException} with the thread's flag set, though what was asked of the service may happen all the same.
+ * Safe for use by many threads.
  */
 public final class Datastores {
-    private final Supplier<HealthLakeClient> client;
+    private final ControlPlane service;
     private final Poller poller;
 
-    Datastores(Supplier<HealthLakeClient> client, Poller poller) {
-        this.client = client;
+    Datastores(ControlPlane service, Poller poller) {
+        this.service = service;
         this.poller = poller;
     }
 
@@ -33,7 +33,7 @@ public final class Datastores {
      *     href="https://docs.aws.amazon.com/healthlake/latest/APIReference/API_CreateFHIRDatastore.html">CreateFHIRDatastore</a>
      */
     public Datastore create(NewDatastore wanted) {
-        return FromSdk.created(client.get().createFHIRDatastore(ToSdk.create(wanted)));
+        return FromSdk.created(service.ask(sdk -> sdk.createFHIRDatastore(ToSdk.create(wanted))));
     }
 
     /**
@@ -46,8 +46,7 @@ public final class Datastores {
      */
     public Datastore describe(String id) {
         String checked = Rule.DATASTORE_ID.require("datastoreId", id);
-        return FromSdk.datastore(client.get()
-                .describeFHIRDatastore(request -> request.datastoreId(checked))
+        return FromSdk.datastore(service.ask(sdk -> sdk.describeFHIRDatastore(request -> request.datastoreId(checked)))
                 .datastoreProperties());
     }
 
@@ -67,7 +66,8 @@ public final class Datastores {
     }
 
     private ListingPage<Datastore> page(DatastoreFilter filter, int maxResults, @Nullable String nextToken) {
-        ListFhirDatastoresResponse answer = client.get().listFHIRDatastores(ToSdk.list(filter, maxResults, nextToken));
+        ListFhirDatastoresResponse answer =
+                service.ask(sdk -> sdk.listFHIRDatastores(ToSdk.list(filter, maxResults, nextToken)));
         return new ListingPage<>(
                 answer.datastorePropertiesList().stream()
                         .map(FromSdk::datastore)
@@ -86,7 +86,7 @@ public final class Datastores {
      */
     public Datastore delete(String id) {
         String checked = Rule.DATASTORE_ID.require("datastoreId", id);
-        return FromSdk.deleted(client.get().deleteFHIRDatastore(request -> request.datastoreId(checked)));
+        return FromSdk.deleted(service.ask(sdk -> sdk.deleteFHIRDatastore(request -> request.datastoreId(checked))));
     }
 
     /**

@@ -29,14 +29,8 @@ final class Download {
     private record Part(S3Object object, Path file) {}
 
     List<Path> run(S3Location source, Path folder) {
-        List<Part> parts = s3
-                .listObjectsV2Paginator(
-                        request -> request.bucket(source.bucket()).prefix(source.prefix()))
-                .contents()
-                .stream()
-                .filter(object -> !object.key().endsWith("/"))
-                .map(object -> new Part(object, file(source, object.key(), folder)))
-                .toList();
+        List<Part> parts =
+                parallel.map(List.of(source), listed -> parts(listed, folder)).get(0);
         long bytes = parts.stream().mapToLong(part -> part.object().size()).sum();
         ProgressCount count = new ProgressCount(bytes, parts.size(), listener);
         return parallel.map(parts, part -> {
@@ -46,6 +40,17 @@ final class Download {
             count.add(part.object().size());
             return part.file();
         });
+    }
+
+    private List<Part> parts(S3Location source, Path folder) {
+        return s3
+                .listObjectsV2Paginator(
+                        request -> request.bucket(source.bucket()).prefix(source.prefix()))
+                .contents()
+                .stream()
+                .filter(object -> !object.key().endsWith("/"))
+                .map(object -> new Part(object, file(source, object.key(), folder)))
+                .toList();
     }
 
     private static Path file(S3Location source, String key, Path folder) {

@@ -1,10 +1,9 @@
 package io.github.healthlake4j.core;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 import software.amazon.awssdk.services.healthlake.model.ListFhirExportJobsResponse;
 import software.amazon.awssdk.services.healthlake.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.healthlake.model.StartFhirExportJobResponse;
 
 /**
  * The jobs that write datastores to NDJSON files in S3, one resource type a file. One runs at a time in an account; others queue.
@@ -12,14 +11,16 @@ import software.amazon.awssdk.services.healthlake.model.ResourceNotFoundExceptio
  * <p>Every method throws the AWS SDK's exceptions as they are, among them {@code ValidationException},
  * {@code AccessDeniedException}, {@code ThrottlingException}, {@code InternalServerException} and, from the SDK itself,
  * {@code SdkClientException} when there are no credentials or no connection; and {@link IllegalArgumentException},
- * before any call, for a value that breaks the service's rules. Safe for use by many threads.
+ * before any call, for a value that breaks the service's rules. An interrupt ends a call at once: it throws
+ * {@code AbortedException} with the thread's flag set, though what was asked of the service may happen all the same.
+ * Safe for use by many threads.
  */
 public final class ExportJobs {
-    private final Supplier<HealthLakeClient> client;
+    private final ControlPlane service;
     private final Poller poller;
 
-    ExportJobs(Supplier<HealthLakeClient> client, Poller poller) {
-        this.client = client;
+    ExportJobs(ControlPlane service, Poller poller) {
+        this.service = service;
         this.poller = poller;
     }
 
@@ -32,7 +33,8 @@ public final class ExportJobs {
      *     href="https://docs.aws.amazon.com/healthlake/latest/APIReference/API_StartFHIRExportJob.html">StartFHIRExportJob</a>
      */
     public ExportJob start(ExportRequest wanted) {
-        return FromSdk.started(client.get().startFHIRExportJob(ToSdk.start(wanted)), wanted.datastoreId());
+        StartFhirExportJobResponse answer = service.ask(sdk -> sdk.startFHIRExportJob(ToSdk.start(wanted)));
+        return FromSdk.started(answer, wanted.datastoreId());
     }
 
     /**
@@ -47,8 +49,8 @@ public final class ExportJobs {
     public ExportJob describe(String datastoreId, String jobId) {
         String datastore = Rule.DATASTORE_ID.require("datastoreId", datastoreId);
         String job = Rule.JOB_ID.require("jobId", jobId);
-        return FromSdk.job(client.get()
-                .describeFHIRExportJob(request -> request.datastoreId(datastore).jobId(job))
+        return FromSdk.job(service.ask(sdk -> sdk.describeFHIRExportJob(
+                        request -> request.datastoreId(datastore).jobId(job)))
                 .exportJobProperties());
     }
 
@@ -72,8 +74,8 @@ public final class ExportJobs {
 
     private ListingPage<ExportJob> page(
             String datastoreId, JobFilter filter, int maxResults, @Nullable String nextToken) {
-        ListFhirExportJobsResponse answer =
-                client.get().listFHIRExportJobs(ToSdk.listExports(datastoreId, filter, maxResults, nextToken));
+        ListFhirExportJobsResponse answer = service.ask(
+                sdk -> sdk.listFHIRExportJobs(ToSdk.listExports(datastoreId, filter, maxResults, nextToken)));
         return new ListingPage<>(
                 answer.exportJobPropertiesList().stream().map(FromSdk::job).toList(), answer.nextToken());
     }

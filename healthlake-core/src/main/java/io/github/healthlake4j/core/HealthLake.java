@@ -27,20 +27,26 @@ public final class HealthLake implements AutoCloseable {
     private final Clients clients;
     private final Supplier<RegionChoice> region;
     private final Poller poller;
+    private final Workers workers;
     private final Datastores datastores;
     private final ImportJobs importJobs;
     private final ExportJobs exportJobs;
     private final Tags tags;
 
     HealthLake(Clients clients, Supplier<RegionChoice> region, Poller poller) {
+        this(clients, region, poller, new Workers());
+    }
+
+    private HealthLake(Clients clients, Supplier<RegionChoice> region, Poller poller, Workers workers) {
         this.clients = clients;
         this.region = region;
         this.poller = poller;
-        Supplier<HealthLakeClient> client = () -> clients.in(region.get());
-        this.datastores = new Datastores(client, poller);
-        this.importJobs = new ImportJobs(client, poller, this::staging);
-        this.exportJobs = new ExportJobs(client, poller);
-        this.tags = new Tags(client);
+        this.workers = workers;
+        ControlPlane service = new ControlPlane(() -> clients.in(region.get()), workers);
+        this.datastores = new Datastores(service, poller);
+        this.importJobs = new ImportJobs(service, poller, this::staging);
+        this.exportJobs = new ExportJobs(service, poller);
+        this.tags = new Tags(service);
     }
 
     /** HealthLake as the environment says: region, credentials and endpoint from their usual places. */
@@ -107,7 +113,7 @@ public final class HealthLake implements AutoCloseable {
      */
     public HealthLake inRegion(String other) {
         RegionChoice chosen = RegionChoice.explicit(other);
-        return new HealthLake(clients.borrowed(), () -> chosen, poller);
+        return new HealthLake(clients.borrowed(), () -> chosen, poller, workers);
     }
 
     /** Closes the clients that were opened here. Calls after it fail. */

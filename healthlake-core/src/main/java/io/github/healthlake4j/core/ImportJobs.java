@@ -2,9 +2,9 @@ package io.github.healthlake4j.core;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 import software.amazon.awssdk.services.healthlake.model.ListFhirImportJobsResponse;
 import software.amazon.awssdk.services.healthlake.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.healthlake.model.StartFhirImportJobResponse;
 
 /**
  * The jobs that fill datastores from NDJSON files in S3. One runs at a time in an account; others queue.
@@ -12,15 +12,17 @@ import software.amazon.awssdk.services.healthlake.model.ResourceNotFoundExceptio
  * <p>Every method throws the AWS SDK's exceptions as they are, among them {@code ValidationException},
  * {@code AccessDeniedException}, {@code ThrottlingException}, {@code InternalServerException} and, from the SDK itself,
  * {@code SdkClientException} when there are no credentials or no connection; and {@link IllegalArgumentException},
- * before any call, for a value that breaks the service's rules. Safe for use by many threads.
+ * before any call, for a value that breaks the service's rules. An interrupt ends a call at once: it throws
+ * {@code AbortedException} with the thread's flag set, though what was asked of the service may happen all the same.
+ * Safe for use by many threads.
  */
 public final class ImportJobs {
-    private final Supplier<HealthLakeClient> client;
+    private final ControlPlane service;
     private final Poller poller;
     private final Supplier<NdjsonStaging> staging;
 
-    ImportJobs(Supplier<HealthLakeClient> client, Poller poller, Supplier<NdjsonStaging> staging) {
-        this.client = client;
+    ImportJobs(ControlPlane service, Poller poller, Supplier<NdjsonStaging> staging) {
+        this.service = service;
         this.poller = poller;
         this.staging = staging;
     }
@@ -34,7 +36,8 @@ public final class ImportJobs {
      *     href="https://docs.aws.amazon.com/healthlake/latest/APIReference/API_StartFHIRImportJob.html">StartFHIRImportJob</a>
      */
     public ImportJob start(ImportRequest wanted) {
-        return FromSdk.started(client.get().startFHIRImportJob(ToSdk.start(wanted)), wanted.datastoreId());
+        StartFhirImportJobResponse answer = service.ask(sdk -> sdk.startFHIRImportJob(ToSdk.start(wanted)));
+        return FromSdk.started(answer, wanted.datastoreId());
     }
 
     /**
@@ -49,8 +52,8 @@ public final class ImportJobs {
     public ImportJob describe(String datastoreId, String jobId) {
         String datastore = Rule.DATASTORE_ID.require("datastoreId", datastoreId);
         String job = Rule.JOB_ID.require("jobId", jobId);
-        return FromSdk.job(client.get()
-                .describeFHIRImportJob(request -> request.datastoreId(datastore).jobId(job))
+        return FromSdk.job(service.ask(sdk -> sdk.describeFHIRImportJob(
+                        request -> request.datastoreId(datastore).jobId(job)))
                 .importJobProperties());
     }
 
@@ -74,8 +77,8 @@ public final class ImportJobs {
 
     private ListingPage<ImportJob> page(
             String datastoreId, JobFilter filter, int maxResults, @Nullable String nextToken) {
-        ListFhirImportJobsResponse answer =
-                client.get().listFHIRImportJobs(ToSdk.listImports(datastoreId, filter, maxResults, nextToken));
+        ListFhirImportJobsResponse answer = service.ask(
+                sdk -> sdk.listFHIRImportJobs(ToSdk.listImports(datastoreId, filter, maxResults, nextToken)));
         return new ListingPage<>(
                 answer.importJobPropertiesList().stream().map(FromSdk::job).toList(), answer.nextToken());
     }
@@ -106,6 +109,7 @@ public final class ImportJobs {
      * @param maxFailures read at most so many failures, so that a job with millions of them ends soon
      * @throws IllegalStateException if {@code software.amazon.awssdk:s3} is not on the class path
      * @throws IllegalArgumentException if the job does not tell where it writes: it was not described
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag is set
      */
     public ImportReport report(ImportJob job, int maxFailures) {
         return staging.get().report(job, maxFailures);

@@ -51,11 +51,14 @@ public record ImportReport(
      * @param job as {@link ImportJobs#describe} gives it, finished
      * @param maxFailures read at most so many failures
      * @throws IllegalArgumentException if the job does not tell where it writes: it was not described
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; its flag is set
      */
     public static ImportReport of(ImportJob job, S3Client s3, int maxFailures) {
         if (maxFailures < 1) {
             throw new IllegalArgumentException("maxFailures must be at least 1, but is " + maxFailures);
         }
-        return new ReportReader(s3, job).read(maxFailures);
+        return new Parallel("read the report of import job " + job.id(), 1)
+                .map(List.of(new ReportReader(s3, job)), reader -> reader.read(maxFailures))
+                .get(0);
     }
 }

@@ -1,10 +1,9 @@
 package io.github.healthlake4j.core;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -67,18 +66,23 @@ final class Poller {
 
         /** What is seen now, or nothing if the service cannot tell at the moment. */
         @Nullable T look() {
+            T seen = ask();
+            if (seen != null) {
+                status = watch.status().apply(seen);
+                JobProgress progress = watch.progress().apply(seen);
+                wait.listener().accept(new Progress(watch.subject(), status, elapsed(), progress));
+            }
+            return seen;
+        }
+
+        private @Nullable T ask() {
             try {
-                T seen = interruptibly();
+                T seen = watch.look().get();
                 faults = 0;
                 fault = null;
-                status = watch.status().apply(seen);
-                wait.listener()
-                        .accept(new Progress(
-                                watch.subject(),
-                                status,
-                                elapsed(),
-                                watch.progress().apply(seen)));
                 return seen;
+            } catch (AbortedException interrupted) {
+                throw interrupted(interrupted);
             } catch (SdkException failed) {
                 faults++;
                 if (faults > MOST_FAULTS || !Faults.isPassing(failed)) {
@@ -86,25 +90,6 @@ final class Poller {
                 }
                 fault = failed;
                 return null;
-            }
-        }
-
-        /** Looks on a thread of its own: a read from a socket does not end when its thread is interrupted. */
-        private T interruptibly() {
-            if (Thread.currentThread().isInterrupted()) {
-                throw interrupted(new InterruptedException("before a look"));
-            }
-            FutureTask<T> look = new FutureTask<>(watch.look()::get);
-            Thread thread = new Thread(look, "healthlake-wait");
-            thread.setDaemon(true);
-            thread.start();
-            try {
-                return look.get();
-            } catch (InterruptedException interrupted) {
-                look.cancel(true);
-                throw interrupted(interrupted);
-            } catch (ExecutionException failed) {
-                throw Failure.asItIs(failed);
             }
         }
 
@@ -132,7 +117,7 @@ final class Poller {
             return timeout;
         }
 
-        private WaitInterruptedException interrupted(InterruptedException cause) {
+        private WaitInterruptedException interrupted(Exception cause) {
             Thread.currentThread().interrupt();
             return new WaitInterruptedException(watch.subject(), status, cause);
         }

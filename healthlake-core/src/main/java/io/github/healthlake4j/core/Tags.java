@@ -3,8 +3,6 @@ package io.github.healthlake4j.core;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 import software.amazon.awssdk.services.healthlake.model.ResourceNotFoundException;
 
 /**
@@ -12,14 +10,15 @@ import software.amazon.awssdk.services.healthlake.model.ResourceNotFoundExceptio
  *
  * <p>Every method throws the AWS SDK's exceptions as they are, among them {@code ValidationException} and, from the SDK
  * itself, {@code SdkClientException} when there are no credentials or no connection; and
- * {@link IllegalArgumentException}, before any call, for a value that breaks the service's rules. Safe for use by many
- * threads.
+ * {@link IllegalArgumentException}, before any call, for a value that breaks the service's rules. An interrupt ends a
+ * call at once: it throws {@code AbortedException} with the thread's flag set, though what was asked of the service may
+ * happen all the same. Safe for use by many threads.
  */
 public final class Tags {
-    private final Supplier<HealthLakeClient> client;
+    private final ControlPlane service;
 
-    Tags(Supplier<HealthLakeClient> client) {
-        this.client = client;
+    Tags(ControlPlane service) {
+        this.service = service;
     }
 
     /**
@@ -32,8 +31,7 @@ public final class Tags {
      */
     public Map<String, String> list(String resourceArn) {
         String checked = Rule.RESOURCE_ARN.require("resourceArn", resourceArn);
-        return FromSdk.tags(client.get()
-                .listTagsForResource(request -> request.resourceARN(checked))
+        return FromSdk.tags(service.ask(sdk -> sdk.listTagsForResource(request -> request.resourceARN(checked)))
                 .tags());
     }
 
@@ -48,7 +46,8 @@ public final class Tags {
     public void put(String resourceArn, Map<String, String> tags) {
         String checked = Rule.RESOURCE_ARN.require("resourceArn", resourceArn);
         Map<String, String> checkedTags = TagRules.checked(tags);
-        client.get().tagResource(request -> request.resourceARN(checked).tags(ToSdk.tags(checkedTags)));
+        service.ask(
+                sdk -> sdk.tagResource(request -> request.resourceARN(checked).tags(ToSdk.tags(checkedTags))));
     }
 
     /**
@@ -62,6 +61,7 @@ public final class Tags {
     public void remove(String resourceArn, Collection<String> keys) {
         String checked = Rule.RESOURCE_ARN.require("resourceArn", resourceArn);
         List<String> checkedKeys = TagRules.checkedKeys(keys);
-        client.get().untagResource(request -> request.resourceARN(checked).tagKeys(checkedKeys));
+        service.ask(
+                sdk -> sdk.untagResource(request -> request.resourceARN(checked).tagKeys(checkedKeys)));
     }
 }

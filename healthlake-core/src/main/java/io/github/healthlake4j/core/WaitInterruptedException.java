@@ -8,7 +8,7 @@ public final class WaitInterruptedException extends RuntimeException {
 
     private final String status;
 
-    WaitInterruptedException(String subject, String status, InterruptedException cause) {
+    WaitInterruptedException(String subject, String status, Exception cause) {
         super(
                 "wait for " + subject + ": interrupted while it was " + status
                         + ". It goes on in HealthLake all the same; wait again, or describe it later",

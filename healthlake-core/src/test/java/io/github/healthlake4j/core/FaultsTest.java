@@ -2,31 +2,41 @@ package io.github.healthlake4j.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.healthlake.model.ValidationException;
 
 /** Faults as they come over the wire, with the SDK's own retries. */
 class FaultsTest {
     private static final String ID = "0123456789abcdef0123456789abcdef";
+    private static final String ARN = "arn:aws:healthlake:us-east-1:123456789012:datastore/fhir/" + ID;
+    private static final AwsBasicCredentials LOCAL = AwsBasicCredentials.create("local", "local");
 
     private final MockWebServer server = new MockWebServer();
 
@@ -104,31 +114,91 @@ class FaultsTest {
         }
     }
 
+    static Stream<Arguments> callsThatWait() {
+        return Stream.of(
+                call("describe", lake -> lake.datastores().describe(ID), AbortedException.class),
+                call("page", lake -> lake.datastores().list().page(1), AbortedException.class),
+                call("listing", lake -> lake.importJobs().list(ID).forEach(job -> {}), AbortedException.class),
+                call("delete", lake -> lake.datastores().delete(ID), AbortedException.class),
+                call("tags", lake -> lake.tags().list(ARN), AbortedException.class),
+                call(
+                        "await",
+                        lake -> lake.datastores().await(ID, Wait.upTo(Duration.ofHours(1))),
+                        WaitInterruptedException.class));
+    }
+
+    private static Arguments call(String name, Consumer<HealthLake> call, Class<? extends Exception> end) {
+        return Arguments.of(Named.of(name, call), end);
+    }
+
+    @ParameterizedTest
+    @MethodSource("callsThatWait")
+    @Timeout(60)
+    void call_interruptedWhileTheServiceHangs_endsAtOnceAndRestoresTheFlag(
+            Consumer<HealthLake> call, Class<? extends Exception> expected) throws Exception {
+        try (HealthLake lake = lake(Duration.ofMinutes(10))) {
+            End end = interrupted(lake, call);
+
+            assertThat(end.thrown()).isInstanceOf(expected).hasMessageContaining("interrupted");
+            assertThat(end.flag()).isTrue();
+        }
+    }
+
     @Test
-    @Timeout(20)
-    void await_interruptedWhileTheServiceHangs_endsAtOnce() throws Exception {
+    @Timeout(60)
+    void call_afterAnInterruptedOne_isAnswered() throws Exception {
+        try (HealthLake lake = lake(Duration.ofMinutes(10))) {
+            End end = interrupted(lake, callee -> callee.datastores().describe(ID));
+            server.enqueue(page(0, null));
+
+            assertThat(end.thrown()).isInstanceOf(AbortedException.class);
+            assertThat(lake.datastores().list()).hasSize(1);
+        }
+    }
+
+    /** How a call ended, and whether the thread's flag was set then. */
+    private record End(Throwable thrown, boolean flag) {}
+
+    /** Makes the call on a thread that is interrupted once the request has arrived, which is never answered. */
+    private End interrupted(HealthLake lake, Consumer<HealthLake> call) throws Exception {
         server.enqueue(hanging());
-        List<Throwable> ends = new ArrayList<>();
-        List<Boolean> flags = new ArrayList<>();
-        CountDownLatch ended = new CountDownLatch(1);
-        try (HealthLake lake = lake(Duration.ofSeconds(60))) {
-            Thread waiting = new Thread(() -> {
-                try {
-                    lake.datastores().await(ID, Wait.upTo(Duration.ofHours(1)));
-                } catch (WaitInterruptedException end) {
-                    ends.add(end);
-                    flags.add(Thread.currentThread().isInterrupted());
-                }
-                ended.countDown();
-            });
-            waiting.start();
-            server.takeRequest();
+        FutureTask<End> calling = new FutureTask<>(() -> new End(
+                catchThrowable(() -> call.accept(lake)), Thread.currentThread().isInterrupted()));
+        Thread caller = new Thread(calling);
+        caller.start();
+        server.takeRequest();
+        caller.interrupt();
+        return calling.get();
+    }
 
-            waiting.interrupt();
+    @Test
+    void call_interruptedBefore_sendsNothing() {
+        try (HealthLake lake = lake(Duration.ofMinutes(10))) {
+            Thread.currentThread().interrupt();
 
-            assertThat(ended.await(2, TimeUnit.SECONDS)).as("ended at once").isTrue();
-            assertThat(ends).hasSize(1);
-            assertThat(flags).containsExactly(true);
+            assertThatThrownBy(() -> lake.datastores().describe(ID)).isInstanceOf(AbortedException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(server.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void call_onAWorker_seesTheCallersClassLoader() throws Exception {
+        AtomicReference<@Nullable ClassLoader> seen = new AtomicReference<>();
+        server.enqueue(page(0, null));
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader own = new URLClassLoader(new URL[0], before);
+                HealthLake lake = lake(Duration.ofMinutes(10), () -> {
+                    seen.set(Thread.currentThread().getContextClassLoader());
+                    return LOCAL;
+                })) {
+            thread.setContextClassLoader(own);
+
+            assertThat(lake.datastores().list()).hasSize(1);
+            assertThat(seen).hasValue(own);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
@@ -141,10 +211,14 @@ class FaultsTest {
     }
 
     private HealthLake lake(Duration callTimeout) {
+        return lake(callTimeout, () -> LOCAL);
+    }
+
+    private HealthLake lake(Duration callTimeout, AwsCredentialsProvider credentials) {
         return HealthLake.builder()
                 .region("us-east-1")
                 .endpoint(server.url("/").uri())
-                .credentials(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .credentials(credentials)
                 .callTimeout(callTimeout)
                 .build();
     }

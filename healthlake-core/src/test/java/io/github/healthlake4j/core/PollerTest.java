@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -238,13 +239,26 @@ class PollerTest {
     }
 
     @Test
-    void await_interruptedBefore_doesNotWait() {
+    void await_interruptedInALook_endsAtOnceAndRestoresTheFlag() {
         answer("BUSY");
-        Thread.currentThread().interrupt();
+        fail(AbortedException.create("interrupted"));
 
-        assertThatThrownBy(() -> poller.await(watch(), HOUR)).isInstanceOf(WaitInterruptedException.class);
+        assertThatThrownBy(() -> poller.await(watch(), HOUR))
+                .isInstanceOf(WaitInterruptedException.class)
+                .hasMessageContaining("interrupted while it was BUSY");
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
-        assertThat(pauses).isEmpty();
+        assertThat(pauses).hasSize(1);
+    }
+
+    @Test
+    void await_whenTheListenerThrowsAPassingFault_ends() {
+        answer("BUSY");
+        SdkException fault = InternalServerException.builder().build();
+
+        assertThat(catchThrowable(() -> poller.await(watch(), HOUR.onProgress(progress -> {
+                    throw fault;
+                }))))
+                .isSameAs(fault);
     }
 
     @Test
