@@ -2,6 +2,7 @@ package io.github.healthlake4j.local;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -27,8 +28,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server of both planes, on loopback; paths and queries reach the handler as they were sent. */
 final class FrontServer implements AutoCloseable {
-    /** Far above HealthLake's own 5 MB, so that its answer is HealthLake's; an object of S3 must fit as well. */
-    private static final int MAX_BODY = 256 * 1024 * 1024;
+    /** Far above HealthLake's own 5 MB, so that its answer is HealthLake's. */
+    static final int MAX_BODY = 256 * 1024 * 1024;
 
     private final Server server;
     private final ServerConnector connector;
@@ -60,7 +61,41 @@ final class FrontServer implements AutoCloseable {
     }
 
     void start(Function<Call, Answer> handler) throws IOException {
-        server.setHandler(new JettyHandler(handler));
+        start(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                try (InputStream in = Content.Source.asInputStream(request)) {
+                    Call call = call(request, in.readNBytes(MAX_BODY));
+                    write(handler.apply(call), request, response, callback);
+                }
+                return true;
+            }
+        });
+    }
+
+    /** Passes bodies on as they come, so that their size costs no memory. */
+    void start(Relay relay) throws IOException {
+        start(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                try (InputStream in = Content.Source.asInputStream(request);
+                        Relay.Relayed relayed = relay.pass(call(request, new byte[0]), in)) {
+                    // A client that sends before it looks must be able to send all, also when it is refused.
+                    in.transferTo(OutputStream.nullOutputStream());
+                    response.setStatus(relayed.status());
+                    relayed.headers().forEach(response.getHeaders()::put);
+                    OutputStream out = Content.Sink.asOutputStream(response);
+                    relayed.body().transferTo(out);
+                    out.close();
+                }
+                callback.succeeded();
+                return true;
+            }
+        });
+    }
+
+    private void start(Handler handler) throws IOException {
+        server.setHandler(handler);
         try {
             server.start();
         } catch (IOException | RuntimeException e) {
@@ -90,15 +125,11 @@ final class FrontServer implements AutoCloseable {
         return configuration;
     }
 
-    private static Call read(Request request) throws IOException {
+    private static Call call(Request request, byte[] body) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (HttpField field : request.getHeaders()) {
             headers.computeIfAbsent(field.getLowerCaseName(), name -> new ArrayList<>())
                     .add(field.getValue() == null ? "" : field.getValue());
-        }
-        byte[] body;
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            body = in.readNBytes(MAX_BODY);
         }
         var uri = request.getHttpURI();
         String path = uri.getPath() == null ? "/" : uri.getPath();
@@ -124,20 +155,6 @@ final class FrontServer implements AutoCloseable {
             response.write(false, half, Callback.from(() -> callback.failed(cut), callback::failed));
         } else {
             response.write(true, ByteBuffer.wrap(answer.body()), callback);
-        }
-    }
-
-    private static final class JettyHandler extends Handler.Abstract {
-        private final Function<Call, Answer> handler;
-
-        JettyHandler(Function<Call, Answer> handler) {
-            this.handler = handler;
-        }
-
-        @Override
-        public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            write(handler.apply(read(request)), request, response, callback);
-            return true;
         }
     }
 }
