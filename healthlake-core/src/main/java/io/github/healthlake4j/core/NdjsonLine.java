@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,8 @@ record NdjsonLine(
         @Nullable String resourceType,
         @Nullable String id,
         @Nullable String problem) {
-    private static final Pattern TYPE = Pattern.compile("[A-Za-z]{1,256}");
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
+    private static final int LONGEST_TYPE = 256;
+    private static final int LONGEST_ID = 64;
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
@@ -60,11 +60,22 @@ record NdjsonLine(
                 parser.skipChildren();
             }
         }
-        return judged(matching(TYPE, type), matching(ID, id), parser.nextToken() != null);
+        return judged(
+                checked(type, LONGEST_TYPE, NdjsonLine::isLetter),
+                checked(id, LONGEST_ID, c -> isLetter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'),
+                parser.nextToken() != null);
     }
 
-    private static @Nullable String matching(Pattern pattern, @Nullable String text) {
-        return text != null && pattern.matcher(text).matches() ? text : null;
+    /** By hand: a pattern takes a sixth of the time that a line takes. */
+    private static @Nullable String checked(@Nullable String text, int longest, IntPredicate allowed) {
+        if (text == null || text.isEmpty() || text.length() > longest) {
+            return null;
+        }
+        return text.chars().allMatch(allowed) ? text : null;
+    }
+
+    private static boolean isLetter(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static NdjsonLine judged(@Nullable String type, @Nullable String id, boolean more) {
