@@ -20,6 +20,9 @@ import software.amazon.awssdk.services.healthlake.HealthLakeClient;
  * Nothing is opened, no configuration file read and no credentials looked up before the first call. Safe for use by
  * many threads; one instance, and with {@link #inRegion} one client a region, serves a whole program.
  *
+ * <p>Calls go over the JDK's {@code HttpURLConnection}, which keeps five idle connections to a host. A program that makes
+ * more calls at once spares itself handshakes by the system property {@code http.maxConnections}.
+ *
  * @see <a href="https://docs.aws.amazon.com/healthlake/latest/APIReference/Welcome.html">AWS HealthLake API
  *     Reference</a>
  */

@@ -29,6 +29,8 @@ public final class HealthLakeMcpServer {
     public static void main(String[] arguments) throws InterruptedException {
         // Standard output belongs to the protocol: whoever prints, prints to standard error.
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        // The JDK keeps five idle connections to a host: with more calls at once, most would begin with a handshake.
+        System.getProperties().putIfAbsent("http.maxConnections", "64");
         try {
             run(new ArrayList<>(List.of(arguments)));
         } catch (InvalidArgument invalid) {
