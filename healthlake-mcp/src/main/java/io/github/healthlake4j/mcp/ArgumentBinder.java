@@ -140,7 +140,7 @@ final class ArgumentBinder {
 
     private static Object parse(String text, String name, String what, @Nullable Arg arg) {
         try {
-            Object value = Json.MAPPER.readValue(text, Object.class);
+            Object value = Json.read(text);
             if (value != null) {
                 return value;
             }

@@ -73,7 +73,7 @@ final class CapabilityDigest {
 
     private static Object read(String json) {
         try {
-            return Json.MAPPER.readValue(json, Object.class);
+            return Objects.requireNonNull(Json.read(json));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A CapabilityStatement that was read once is no JSON", impossible);
         }

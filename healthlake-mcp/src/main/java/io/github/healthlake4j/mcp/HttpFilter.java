@@ -98,7 +98,8 @@ final class HttpFilter implements Filter {
             }
             quietly(request, response, chain);
         } catch (McpError refused) {
-            byte[] answer = Json.MAPPER.writeValueAsBytes(JSONRPCResponse.error(call.id(), refused.getJsonRpcError()));
+            byte[] answer =
+                    new McpJson().writeValueAsBytes(JSONRPCResponse.error(call.id(), refused.getJsonRpcError()));
             write(response, HttpServletResponse.SC_OK, answer);
         } finally {
             running.remove(key);

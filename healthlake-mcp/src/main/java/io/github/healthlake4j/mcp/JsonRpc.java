@@ -11,6 +11,7 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +47,17 @@ final class JsonRpc {
     }
 
     /** The line of an error answer; the id is null for a line whose id could not be read. */
-    static byte[] error(@Nullable Object id, int code, String message) throws IOException {
+    static byte[] error(@Nullable Object id, int code, String message) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("jsonrpc", "2.0");
         answer.put("id", id);
         answer.put("error", Map.of("code", code, "message", message));
-        return Json.MAPPER.writeValueAsBytes(answer);
+        return Json.write(answer).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Object read(byte[] bytes, int from, int length) throws MalformedMessage {
         try {
-            Object value = Json.MAPPER.readValue(bytes, from, length, Object.class);
+            Object value = Json.read(bytes, from, length);
             return value == null ? "null" : value;
         } catch (JsonProcessingException notJson) {
             // Jackson's own message quotes the line, which may hold patient data.

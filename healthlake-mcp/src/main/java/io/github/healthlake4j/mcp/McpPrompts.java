@@ -96,7 +96,7 @@ final class McpPrompts {
                 ToolRunner.Outcome outcome = runner.read("list_datastores", Map.of());
                 yield outcome.failed()
                         ? Stream.of()
-                        : Json.read(outcome.answer().json()).findValuesAsText("DatastoreId").stream();
+                        : Json.tree(outcome.answer().json()).findValuesAsText("DatastoreId").stream();
             }
             default -> Stream.of();
         };

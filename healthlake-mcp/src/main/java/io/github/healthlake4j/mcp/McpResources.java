@@ -118,14 +118,14 @@ final class McpResources {
     }
 
     private JsonNode answer(String tool, Map<String, ?> arguments) {
-        return Json.read(text(tool, arguments));
+        return Json.tree(text(tool, arguments));
     }
 
     private String text(String tool, Map<String, ?> arguments) {
         ToolRunner.Outcome outcome = runner.read(tool, arguments);
         String json = outcome.answer().json();
         if (outcome.failed()) {
-            JsonNode failure = Json.read(json);
+            JsonNode failure = Json.tree(json);
             String type = failure.path("type").asText();
             boolean absent = type.equals("not_found") || type.equals("gone");
             throw error(

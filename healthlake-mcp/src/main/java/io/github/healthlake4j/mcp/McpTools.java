@@ -1,6 +1,5 @@
 package io.github.healthlake4j.mcp;
 
-import com.fasterxml.jackson.databind.util.RawValue;
 import io.modelcontextprotocol.server.McpServer.SyncSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
@@ -69,10 +68,9 @@ final class McpTools {
         ExchangePeer peer = new ExchangePeer(exchange, request.progressToken());
         ToolRunner.Outcome outcome = runner.run(tool, arguments == null ? Map.of() : arguments, peer);
         peer.settle();
-        String json = outcome.answer().json();
         return CallToolResult.builder()
-                .addTextContent(json)
-                .structuredContent(new RawValue(json))
+                .addTextContent(outcome.answer().json())
+                .structuredContent(outcome.answer())
                 .isError(outcome.failed())
                 .build();
     }

@@ -244,16 +244,12 @@ final class StdioTransport implements McpServerTransportProvider {
         if (message instanceof JSONRPCResponse response && !calls.mayAnswer(response.id())) {
             return;
         }
-        write(target -> Json.MAPPER.writeValue(target, message));
+        write(target -> McpJson.write(message, target));
     }
 
     private void refuse(@Nullable Object id, int code, String message) {
-        try {
-            byte[] error = JsonRpc.error(id, code, message);
-            write(target -> target.write(error));
-        } catch (IOException unwritable) {
-            throw new IllegalStateException("The error could not be written as JSON", unwritable);
-        }
+        byte[] error = JsonRpc.error(id, code, message);
+        write(target -> target.write(error));
     }
 
     private void write(LineWriter.Message message) {

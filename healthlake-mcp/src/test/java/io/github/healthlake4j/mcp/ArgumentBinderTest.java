@@ -123,7 +123,7 @@ class ArgumentBinderTest {
 
     private static All bind(String arguments) {
         try {
-            Map<?, ?> map = Json.MAPPER.readValue(arguments.replace('\'', '"'), Map.class);
+            Map<?, ?> map = Json.mapper().readValue(arguments.replace('\'', '"'), Map.class);
             Map<String, Object> named = new LinkedHashMap<>();
             map.forEach((name, value) -> named.put(String.valueOf(name), value));
             return ArgumentBinder.bind("tool", All.class, named);

@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 
 /** An MCP server as a process, driven over its standard streams line by line, as bytes and as JSON. */
 final class McpProcess implements AutoCloseable {
-    static final ObjectMapper JSON = Json.MAPPER;
+    static final ObjectMapper JSON = Json.mapper();
 
     private static final long PATIENCE_SECONDS = 60;
 

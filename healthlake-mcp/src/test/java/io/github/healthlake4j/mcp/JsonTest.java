@@ -1,0 +1,70 @@
+package io.github.healthlake4j.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "null",
+                "true",
+                "\"\"",
+                "{\"z\":1,\"a\":[1.50,-0.5,1E+3,12345678901234567890,9007199254740993],\"\":{\"x\":null,\"y\":[[],{}]}}",
+                "\"\\\"\\\\\\n\\u0001 ä € \uD83D\uDE00 /\""
+            })
+    void text_thereAndBack_isTheSame(String json) throws IOException {
+        byte[] bytes = (" " + json + " ").getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+        Json.write(Json.read(bytes, 0, bytes.length), written);
+
+        assertThat(Json.write(Json.read(json))).isEqualTo(json);
+        assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo(json);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"a\":1.50,\"b\":[1,2147483648,12345678901234567890,true,\"x\",null]}", "7", "-0", "[1.0]"})
+    void values_areThoseOfJacksonsDataBinding(String json) throws JsonProcessingException {
+        assertThat(Json.read(json)).isEqualTo(Json.mapper().readValue(json, Object.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{", "{\"a\"}", "[1,]", "{} {}", "1 2", "{'a':1}", "NaN", "01", "\"\t\"", "nul"})
+    void whatIsNotOneValue_isRefused(String json) {
+        assertThatThrownBy(() -> Json.read(json)).isInstanceOf(JsonProcessingException.class);
+    }
+
+    @Test
+    void nesting_withoutEnd_isRefusedBeforeTheStackEnds() {
+        assertThatThrownBy(() -> Json.read("[".repeat(100_000))).isInstanceOf(JsonProcessingException.class);
+    }
+
+    @Test
+    void answers_areTakenOverAsTheyAre() {
+        assertThat(Json.write(Map.of("a", new Answer("{\"v\":1.50}")))).isEqualTo("{\"a\":{\"v\":1.50}}");
+    }
+
+    @Test
+    void otherTypes_areWrittenByJackson_whereTheyStand() {
+        record Point(int x, BigDecimal y) {}
+
+        assertThat(Json.write(List.of(1.5, new Point(1, new BigDecimal("2.0")), Collections.emptyList())))
+                .isEqualTo("[1.5,{\"x\":1,\"y\":2.0},[]]");
+    }
+}
