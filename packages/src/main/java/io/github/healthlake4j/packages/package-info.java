@@ -1,4 +1,4 @@
-/** The packages as their users meet them. */
+/** What the packages carry beside the MCP server. */
 @NullMarked
 package io.github.healthlake4j.packages;
 
