@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -13,10 +12,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,10 +23,6 @@ class PackagesIT {
     private static final Path FOLDER = Path.of(System.getProperty("packages.folder"));
     private static final String NAME = "healthlake-mcp-" + System.getProperty("packages.version");
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String INITIALIZE = """
-            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18",\
-            "capabilities":{},"clientInfo":{"name":"packages","version":"1"}}}
-            """;
 
     @TempDir
     private Path folder;
@@ -37,10 +30,11 @@ class PackagesIT {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a shell script")
     void archive_unpacked_itsLauncherServes() throws Exception {
-        run(null, "tar", "-xzf", FOLDER.resolve(NAME + ".tar.gz").toString(), "-C", folder.toString());
+        Shell shell = new Shell(folder);
+        shell.run("", List.of("tar", "-xzf", FOLDER.resolve(NAME + ".tar.gz").toString(), "-C", folder.toString()));
 
-        String answer = run(
-                INITIALIZE, folder.resolve(NAME).resolve("bin/healthlake-mcp").toString());
+        String launcher = folder.resolve(NAME).resolve("bin/healthlake-mcp").toString();
+        String answer = shell.run(Shell.INITIALIZE, List.of(launcher));
 
         assertThat(JSON.readTree(answer).at("/result/serverInfo/name").asText()).isEqualTo("healthlake4j");
         assertThat(folder.resolve(NAME).resolve("LICENSE")).isNotEmptyFile();
@@ -57,7 +51,7 @@ class PackagesIT {
         for (JsonNode argument : manifest.at("/server/mcp_config/args")) {
             command.add(argument.asText().replace("${__dirname}", folder.toString()));
         }
-        String answer = run(INITIALIZE, command.toArray(String[]::new));
+        String answer = new Shell(folder).run(Shell.INITIALIZE, command);
 
         assertThat(manifest.path("version").asText()).isEqualTo(System.getProperty("packages.version"));
         assertThat(JSON.readTree(answer).at("/result/serverInfo/name").asText()).isEqualTo("healthlake4j");
@@ -65,29 +59,26 @@ class PackagesIT {
 
     @Test
     void registryEntry_carriesTheBundlesChecksum() throws Exception {
-        JsonNode entry = JSON.readTree(FOLDER.resolve("server.json").toFile()).at("/packages/0");
+        JsonNode entry = registryEntry().at("/packages/0");
 
         assertThat(entry.path("fileSha256").asText()).isEqualTo(sha256(FOLDER.resolve(NAME + ".mcpb")));
         assertThat(entry.path("identifier").asText()).endsWith("/" + NAME + ".mcpb");
     }
 
-    private String run(@Nullable String input, String... command) throws IOException, InterruptedException {
-        Path errors = folder.resolve("stderr");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-        builder.environment()
-                .put("HEALTHLAKE_MCP_CACHE", folder.resolve("cache").toString());
-        Process process = builder.start();
-        try (var stdin = process.getOutputStream()) {
-            if (input != null) {
-                stdin.write(input.getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue())
-                .as("exit status; stderr: %s", Files.readString(errors))
-                .isZero();
-        return answer;
+    @Test
+    void registryEntry_bearsTheNameInThePom() throws Exception {
+        Path pom = Path.of("../healthlake-mcp/pom.xml");
+
+        assertThat(pom)
+                .content()
+                .contains("<mcpName>" + registryEntry().path("name").asText() + "</mcpName>");
+        assertThat(registryEntry().findValuesAsText("registryType")).containsExactly("mcpb", "oci");
+        assertThat(registryEntry().at("/packages/1/identifier").asText())
+                .endsWith("/healthlake-mcp:" + System.getProperty("packages.version"));
+    }
+
+    private static JsonNode registryEntry() throws IOException {
+        return JSON.readTree(FOLDER.resolve("server.json").toFile());
     }
 
     private void unzip(Path zip) throws IOException {
