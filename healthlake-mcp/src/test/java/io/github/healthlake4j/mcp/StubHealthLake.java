@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -34,12 +37,14 @@ final class StubHealthLake implements AutoCloseable {
         }
     }
 
-    private static final int SLOW_SECONDS = 30;
+    private static final int SLOW_SECONDS = 300;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final MockWebServer server = new MockWebServer();
     private final Queue<RecordedRequest> requests = new ConcurrentLinkedQueue<>();
     private final String mark;
     private volatile Mode mode = Mode.GOOD;
+    private volatile Function<RecordedRequest, Optional<MockResponse>> special = request -> Optional.empty();
 
     /** Every resource and every OperationOutcome holds the mark. */
     StubHealthLake(String mark) {
@@ -63,6 +68,30 @@ final class StubHealthLake implements AutoCloseable {
         return this;
     }
 
+    /** Waits until so many requests have come. */
+    void awaitRequests(int count) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (requests.size() < count) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("only " + requests.size() + " requests came");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
+
+    /** Answers every call with this status and body, instead of the canned answers. */
+    StubHealthLake answering(int status, Function<RecordedRequest, String> body) {
+        special = request -> Optional.of(response(status, body.apply(request), Mode.GOOD));
+        return this;
+    }
+
+    /** Forgets what came, and goes back to the canned answers. */
+    void reset() {
+        mode = Mode.GOOD;
+        special = request -> Optional.empty();
+        requests.clear();
+    }
+
     Queue<RecordedRequest> requests() {
         return requests;
     }
@@ -83,6 +112,10 @@ final class StubHealthLake implements AutoCloseable {
     }
 
     private MockResponse answer(RecordedRequest request) {
+        return special.apply(request).orElseGet(() -> canned(request));
+    }
+
+    private MockResponse canned(RecordedRequest request) {
         boolean controlPlane = request.getUrl().encodedPath().equals("/");
         String target = String.valueOf(request.getHeaders().get("X-Amz-Target"));
         boolean isControl = controlPlane && target.startsWith("HealthLake.");
@@ -116,13 +149,18 @@ final class StubHealthLake implements AutoCloseable {
         return control
                 ? Json.write(
                         Map.of("__type", "com.amazonaws.healthlake#" + now.type, "Message", "as the stub was told"))
-                : Json.write(Map.of(
-                        "resourceType",
-                        "OperationOutcome",
-                        "issue",
-                        List.of(
-                                Map.of("severity", "error", "code", "processing", "diagnostics", mark),
-                                Map.of("severity", "warning", "code", "value", "diagnostics", "second issue"))));
+                : outcome();
+    }
+
+    /** An OperationOutcome of two issues. */
+    String outcome() {
+        return Json.write(Map.of(
+                "resourceType",
+                "OperationOutcome",
+                "issue",
+                List.of(
+                        Map.of("severity", "error", "code", "processing", "diagnostics", mark),
+                        Map.of("severity", "warning", "code", "value", "diagnostics", "second issue"))));
     }
 
     private static String control(String target) {

@@ -114,7 +114,7 @@ final class ToolCalls {
     }
 
     /** The datastore and further arguments, as names and values by turns. */
-    private static Map<String, Object> datastore(Object... more) {
+    static Map<String, Object> datastore(Object... more) {
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("datastore_id", DATASTORE);
         for (int i = 0; i < more.length; i += 2) {
