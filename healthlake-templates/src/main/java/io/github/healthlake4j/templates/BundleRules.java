@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://hl7.org/fhir/R4/bundle.html#invs">FHIR R4, Bundle, constraints</a>
  */
 final class BundleRules {
+    private static final Set<String> PAGE_LINKS = Set.of("self", "first", "previous", "prev", "next", "last");
+
     private final Issues issues;
     private final Place path;
     private final String type;
@@ -24,21 +26,36 @@ final class BundleRules {
     }
 
     static void check(Map<?, ?> bundle, Issues issues, Place path) {
-        if (!(bundle.get("type") instanceof String type) || !(bundle.get("entry") instanceof List<?> entries)) {
+        if (!(bundle.get("type") instanceof String type)) {
             return;
         }
         BundleRules rules = new BundleRules(type, issues, path);
-        rules.first(entries);
-        for (int at = 0; at < entries.size(); at++) {
-            if (entries.get(at) instanceof Map<?, ?> entry) {
-                rules.entry(entry, path + ".entry[" + at + "]");
+        rules.links(bundle.get("link"));
+        if (bundle.get("entry") instanceof List<?> entries && !entries.isEmpty()) {
+            rules.first(entries.get(0));
+            for (int at = 0; at < entries.size(); at++) {
+                if (entries.get(at) instanceof Map<?, ?> entry) {
+                    rules.entry(entry, path + ".entry[" + at + "]");
+                }
             }
         }
     }
 
-    private void first(List<?> entries) {
+    /** A page has one of each link that leads through the pages. */
+    private void links(@Nullable Object links) {
+        Set<Object> relations = new HashSet<>(0);
+        for (int at = 0; links instanceof List<?> list && at < list.size(); at++) {
+            if (list.get(at) instanceof Map<?, ?> link
+                    && PAGE_LINKS.contains(String.valueOf(link.get("relation")))
+                    && !relations.add(link.get("relation"))) {
+                issues.error(path + ".link[" + at + "]", "structure", "a second link of this relation; keep one");
+            }
+        }
+    }
+
+    private void first(@Nullable Object first) {
         String wanted = type.equals("document") ? "Composition" : type.equals("message") ? "MessageHeader" : null;
-        if (wanted != null && !(entries.get(0) instanceof Map<?, ?> entry && wanted.equals(resourceType(entry)))) {
+        if (wanted != null && !(first instanceof Map<?, ?> entry && wanted.equals(resourceType(entry)))) {
             issues.error(
                     path + ".entry[0]",
                     "invariant",
@@ -62,9 +79,27 @@ final class BundleRules {
                     "bdl-4",
                     answers ? "each entry of a " + type + " needs a response" : "no response in a " + type);
         }
+        if (type.equals("searchset")) {
+            result(entry, place);
+        }
         fullUrl(entry, place);
         if (entry.get("request") instanceof Map<?, ?> request && is("batch", "transaction")) {
             request(entry, request, place);
+        }
+    }
+
+    private void result(Map<?, ?> entry, String place) {
+        String resourceType = resourceType(entry);
+        Object mode = entry.get("search") instanceof Map<?, ?> search ? search.get("mode") : null;
+        boolean isOutcome = "OperationOutcome".equals(resourceType);
+        if ("outcome".equals(mode) && resourceType != null && !isOutcome) {
+            issues.error(place + ".resource", "structure", "an entry of search.mode outcome holds an OperationOutcome");
+        }
+        if (!"outcome".equals(mode)
+                && !(isOutcome && mode == null)
+                && entry.get("resource") instanceof Map<?, ?> resource
+                && !resource.containsKey("id")) {
+            issues.error(place + ".resource.id", "required", "missing; a resource that a search found has its id");
         }
     }
 

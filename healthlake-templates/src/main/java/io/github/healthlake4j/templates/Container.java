@@ -16,6 +16,7 @@ final class Container {
     private final Map<String, String> types = new HashMap<>(0);
     private final Map<String, Integer> places = new HashMap<>(0);
     private final Set<String> mentioned = new HashSet<>(0);
+    private Set<String> elementIds = new HashSet<>(0);
     private @Nullable String current;
 
     private Container() {}
@@ -50,6 +51,11 @@ final class Container {
         return types.get(id);
     }
 
+    /** Notes the id of an element; false where another element has it. Definitions of elements have ids of their own kind. */
+    boolean addElementId(TypeDef type, String id) {
+        return type.name().startsWith("ElementDefinition") || elementIds.add(id);
+    }
+
     /** Notes that {@code #id} stands somewhere; {@code #} alone names the container, and then speaks for the contained one it stands in. */
     void mention(String id) {
         if (!id.isEmpty()) {
@@ -76,9 +82,12 @@ final class Container {
                 issues.error(path.to("meta"), "invariant", "dom-5: no security label in a contained " + type);
             }
         }
+        Set<String> outerIds = elementIds;
+        elementIds = new HashSet<>(0);
         current = members.get("id") instanceof String id ? id : null;
         walk.run();
         current = null;
+        elementIds = outerIds;
     }
 
     /** Notes the contained resources that nothing refers to. */

@@ -1,6 +1,7 @@
 package io.github.healthlake4j.templates;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** FHIR R4's types and value sets; each is read when it is first asked for, and kept. */
 final class Definitions {
     private static final class Holder {
-        private static final Definitions R4 = new Definitions(Sections.load("r4.txt"), RuleTable.load());
+        private static final Definitions R4 = load();
     }
 
     private final Sections sections;
@@ -22,6 +23,11 @@ final class Definitions {
     private Definitions(Sections sections, RuleTable rules) {
         this.sections = sections;
         this.rules = rules;
+    }
+
+    /** Those of FHIR 4.0.1 anew, with nothing read of them but their text. */
+    static Definitions load() {
+        return new Definitions(Sections.load("r4.txt"), RuleTable.load());
     }
 
     /** Those of FHIR 4.0.1. */
@@ -52,6 +58,11 @@ final class Definitions {
                 : type;
     }
 
+    /** Whether a name is that of a resource type, without reading its definition. */
+    boolean isResource(String name) {
+        return isName(name) && sections.has('=', name + " r -");
+    }
+
     /** A type that another one names, or a backbone element of another type by its path. */
     TypeDef complexType(String name) {
         int dot = name.indexOf('.');
@@ -77,19 +88,23 @@ final class Definitions {
         return first == null ? read : first;
     }
 
-    /** The keys of a type's invariants that no rule sees to. */
+    /** A type's invariants that no rule sees to, each as {@code Type: key}. */
     List<String> unchecked(String name) {
         List<String> known = unchecked.get(name);
         if (known != null) {
             return known;
         }
         TypeDef type = name.indexOf('.') < 0 ? type(name) : null;
-        List<String> keys = new ArrayList<>(type == null ? List.of() : type.invariants());
+        Set<String> keys = new LinkedHashSet<>(type == null ? List.of() : type.invariants());
         for (String seenTo : List.of(name, "Element", "DomainResource", "Quantity")) {
             keys.removeAll(rules.keys(seenTo));
         }
-        unchecked.put(name, List.copyOf(keys));
-        return keys;
+        List<String> found = new ArrayList<>(keys.size());
+        for (String key : keys) {
+            found.add(name + ": " + key);
+        }
+        unchecked.put(name, List.copyOf(found));
+        return found;
     }
 
     /** The names of all types, sorted. */

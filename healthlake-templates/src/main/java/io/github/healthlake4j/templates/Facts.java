@@ -25,7 +25,13 @@ final class Facts {
             case "starts" -> startsWithOne(text(first), rest);
             case "contains" -> text(first).contains(rest.get(0));
             case "form" -> members.containsKey(arguments.get(0));
-            case "one" -> one(members, arguments);
+            case "one" -> count(members, arguments) == 1;
+            case "mostOne" -> count(members, arguments) <= 1;
+            case "insideIs" ->
+                first instanceof Map<?, ?> inside && isOneOf(inside.get(rest.get(0)), rest.subList(1, rest.size()));
+            case "all" -> allItems(first, rest.get(0));
+            case "element" -> first == null || ElementNames.isRight(rest.get(0), text(first));
+            case "name" -> first == null || isName(text(first));
             case "inside" -> first instanceof Map<?, ?> inside && inside.containsKey(rest.get(0));
             case "nested" -> anyItem(first, rest.get(0), null);
             case "any" -> anyItem(first, rest.get(0), rest.get(1));
@@ -58,7 +64,7 @@ final class Facts {
     /** Whether two moments, numbers or quantities of one unit are in order as far as they can be compared. */
     private static boolean isAscending(@Nullable Object low, @Nullable Object high) {
         if (low instanceof String start && high instanceof String end) {
-            return !MomentOrder.isAfter(start, end);
+            return MomentOrder.isOrdered(start, end);
         }
         if (low instanceof Map<?, ?> from && high instanceof Map<?, ?> to) {
             Object least = from.get("value");
@@ -111,12 +117,33 @@ final class Facts {
         return false;
     }
 
-    private static boolean one(Map<?, ?> members, List<String> names) {
+    private static int count(Map<?, ?> members, List<String> names) {
         int count = 0;
         for (String name : names) {
             count += members.containsKey(name) ? 1 : 0;
         }
-        return count == 1;
+        return count;
+    }
+
+    /** Whether a program can use it as a name: a capital letter, then at most 254 letters, digits and underscores. */
+    private static boolean isName(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            boolean letter = (character >= 'A' && character <= 'Z') || (at > 0 && character >= 'a' && character <= 'z');
+            if (!letter && !(at > 0 && (character == '_' || (character >= '0' && character <= '9')))) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= 255;
+    }
+
+    private static boolean allItems(@Nullable Object value, String name) {
+        for (Object item : items(value)) {
+            if (item instanceof Map<?, ?> map && !map.containsKey(name)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean anyItem(@Nullable Object value, String name, @Nullable String wanted) {

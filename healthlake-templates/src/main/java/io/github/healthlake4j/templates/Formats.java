@@ -80,6 +80,16 @@ final class Formats {
         return characters > 0 && fill <= 2 && (characters + fill) % 4 == 0;
     }
 
+    /** How many bytes a right base64 text stands for. */
+    static int bytesOfBase64(String text) {
+        int characters = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            characters += character == '=' || isBlank(character) ? 0 : 1;
+        }
+        return (int) (characters * 3L / 4);
+    }
+
     /** Whether the text is {@code urn:oid:} and numbers parted by dots. */
     static boolean isOid(String text) {
         if (!text.startsWith(OID) || text.length() < OID.length() + 3) {
@@ -113,7 +123,8 @@ final class Formats {
         if (text.startsWith(OID)) {
             return isOid(text);
         }
-        return !text.startsWith(UUID) || isUuidFrom(text, UUID.length());
+        int fragment = text.indexOf('#');
+        return !text.startsWith(UUID) || isUuidFrom(fragment < 0 ? text : text.substring(0, fragment), UUID.length());
     }
 
     private static boolean isUuidFrom(String text, int from) {

@@ -10,20 +10,32 @@ import org.jspecify.annotations.Nullable;
 final class Invariants {
     private Invariants() {}
 
-    static void check(String type, Map<?, ?> members, Issues issues, Place path) {
-        switch (type) {
+    static void check(TypeDef type, Map<?, ?> members, Issues issues, Place path) {
+        if (type.isCanonical()) {
+            absolute("url", members, issues, path);
+        }
+        switch (type.name()) {
+            case "Attachment" -> size(members, issues, path);
             case "Coding" -> absolute("system", members, issues, path);
             case "Identifier" -> identifier(members, issues, path);
-            case "CodeSystem" -> csd1(members, issues, path);
-            case "Extension" -> {
-                if (!path.parent().equals("extension") && !path.parent().equals("modifierExtension")) {
-                    absolute("url", members, issues, path);
-                }
-            }
+            case "CodeSystem" -> distinct("csd-1", "concept", "code", members, issues, path);
+            case "Extension" -> extension(members, issues, path);
             case "Observation" -> obs7(members, issues, path);
-            case "Questionnaire" -> que2(members, issues, path);
+            case "Questionnaire" -> distinct("que-2", "item", "linkId", members, issues, path);
+            case "StructureDefinition" -> sdf20(members, issues, path);
+            case "ValueSet.compose.include" -> absolute("system", members, issues, path);
             case "Bundle" -> BundleRules.check(members, issues, path);
             default -> {}
+        }
+    }
+
+    /** The url of an extension within another one is a plain name. */
+    private static void extension(Map<?, ?> members, Issues issues, Place path) {
+        if (!path.parent().equals("extension") && !path.parent().equals("modifierExtension")) {
+            absolute("url", members, issues, path);
+        }
+        if (members.get("url") instanceof String url && url.indexOf('|') >= 0) {
+            issues.error(path.to("url"), "value", "with a version; the url of an extension has none");
         }
     }
 
@@ -34,9 +46,30 @@ final class Invariants {
         }
     }
 
-    private static void csd1(Map<?, ?> members, Issues issues, Place path) {
-        if (!areDistinct("concept", "code", members, new HashSet<>(), 0)) {
-            issues.error(path.toString(), "invariant", "csd-1: each code once in a code system");
+    private static void size(Map<?, ?> members, Issues issues, Place path) {
+        Object size = members.get("size");
+        if (size != null && members.get("data") instanceof String data && Formats.isBase64(data)) {
+            String stated = size instanceof JsonNumber number ? number.digits() : size.toString();
+            if (!stated.equals(Integer.toString(Formats.bytesOfBase64(data)))) {
+                issues.error(path.to("size"), "value", "not the number of bytes in data");
+            }
+        }
+    }
+
+    private static void sdf20(Map<?, ?> members, Issues issues, Place path) {
+        if (members.get("differential") instanceof Map<?, ?> differential
+                && differential.get("element") instanceof List<?> elements) {
+            for (int at = 0; at < elements.size(); at++) {
+                if (elements.get(at) instanceof Map<?, ?> map
+                        && map.containsKey("slicing")
+                        && map.get("path") instanceof String name
+                        && name.indexOf('.') < 0) {
+                    issues.error(
+                            path + ".differential.element[" + at + "]",
+                            "invariant",
+                            "sdf-20: no slicing of the root element");
+                }
+            }
         }
     }
 
@@ -80,25 +113,31 @@ final class Invariants {
         return concept instanceof Map<?, ?> map && map.get("coding") instanceof List<?> codings ? codings : List.of();
     }
 
-    private static void que2(Map<?, ?> members, Issues issues, Place path) {
-        if (!areDistinct("item", "linkId", members, new HashSet<>(), 0)) {
-            issues.error(path.toString(), "invariant", "que-2: each linkId once in a questionnaire");
+    /** Each item of a tree has a member of its own; notes the first that has another one's. */
+    private static void distinct(String key, String branch, String member, Map<?, ?> root, Issues issues, Place path) {
+        String second = second(branch, member, root, path.toString(), new HashSet<>(), 0);
+        if (second != null) {
+            issues.error(second, "invariant", key + ": the " + member + " of another " + branch + "; each once");
         }
     }
 
-    /** Whether a member differs in all items of a tree. */
-    private static boolean areDistinct(String branch, String member, Map<?, ?> parent, Set<Object> seen, int depth) {
-        if (depth > JsonReader.DEEPEST || !(parent.get(branch) instanceof List<?> items)) {
-            return true;
-        }
-        for (Object item : items) {
-            if (item instanceof Map<?, ?> members) {
+    /** The place of the first item whose member another one has; null where there is none. */
+    private static @Nullable String second(
+            String branch, String member, Map<?, ?> parent, String place, Set<Object> seen, int depth) {
+        List<?> items = parent.get(branch) instanceof List<?> list && depth <= JsonReader.DEEPEST ? list : List.of();
+        for (int at = 0; at < items.size(); at++) {
+            if (items.get(at) instanceof Map<?, ?> members) {
+                String here = place + "." + branch + "[" + at + "]";
                 Object value = members.get(member);
-                if ((value != null && !seen.add(value)) || !areDistinct(branch, member, members, seen, depth + 1)) {
-                    return false;
+                if (value != null && !seen.add(value)) {
+                    return here;
+                }
+                String below = second(branch, member, members, here, seen, depth + 1);
+                if (below != null) {
+                    return below;
                 }
             }
         }
-        return true;
+        return null;
     }
 }

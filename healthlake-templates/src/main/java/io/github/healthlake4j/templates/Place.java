@@ -34,6 +34,12 @@ final class Place {
         return depth;
     }
 
+    /** The name of the last step, without its index; an empty text where there is none. */
+    String name() {
+        String name = depth == 0 ? null : names[depth - 1];
+        return name == null ? "" : name;
+    }
+
     /** The name of the step before the last one, or an empty text. */
     String parent() {
         String parent = depth < 2 ? null : names[depth - 2];

@@ -54,7 +54,7 @@ final class ProfileReader {
         List<String> types = new ArrayList<>();
         List<String> profiles = new ArrayList<>();
         types(members, id, types, profiles);
-        constraints(members);
+        constraints(members, id);
         binding(members, id);
         return new ProfileElement(
                 choice ? last.substring(0, last.length() - 3) : last,
@@ -92,10 +92,10 @@ final class ProfileReader {
         }
     }
 
-    private void constraints(Map<?, ?> members) {
+    private void constraints(Map<?, ?> members, String id) {
         for (Object constraint : list(members.get("constraint"))) {
             if (constraint instanceof Map<?, ?> map && !isOfFhir(text(map.get("source")))) {
-                unjudged.add(text(map.get("key")));
+                unjudged.add(id + ": " + text(map.get("key")));
             }
         }
     }

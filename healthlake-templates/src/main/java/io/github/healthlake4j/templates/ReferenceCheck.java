@@ -21,11 +21,12 @@ final class ReferenceCheck {
     }
 
     void check(Map<?, ?> members, List<String> targets, @Nullable Container container, @Nullable BundleEntries bundle) {
+        Object stated = members.get("type");
         if (!(members.get("reference") instanceof String reference)) {
-            type(members.get("type"), targets);
+            allowed(stated, "type", targets);
             return;
         }
-        if (!References.isReference(reference)) {
+        if (!isReference(reference, targets)) {
             issues.error(
                     path.to("reference"),
                     "value",
@@ -35,10 +36,19 @@ final class ReferenceCheck {
         String target = reference.startsWith("#")
                 ? contained(reference.substring(1), container)
                 : bundle == null ? References.typeOf(reference) : bundle.typeOf(reference, issues, path);
-        type(target, targets);
-        if (target != null && members.get("type") instanceof String stated && !stated.equals(target)) {
+        allowed(target, "reference", targets);
+        if (target != null && stated instanceof String type && !type.equals(target) && !type.endsWith("/" + target)) {
             issues.error(path.to("type"), "structure", "not the type of the reference");
         }
+    }
+
+    /** Whether it is written as a reference, and names a type that there is where it is relative. */
+    private boolean isReference(String reference, List<String> targets) {
+        if (!References.isReference(reference)) {
+            return false;
+        }
+        String type = References.isAbsolute(reference) ? null : References.typeOf(reference);
+        return type == null || targets.contains(type) || definitions.isResource(type);
     }
 
     private @Nullable String contained(String id, @Nullable Container container) {
@@ -56,13 +66,13 @@ final class ReferenceCheck {
         return type;
     }
 
-    private void type(@Nullable Object type, List<String> targets) {
-        if (!(type instanceof String name) || targets.isEmpty() || targets.contains(name)) {
-            return;
-        }
-        if (definitions.resourceType(name) != null) {
+    private void allowed(@Nullable Object type, String member, List<String> targets) {
+        if (!targets.isEmpty()
+                && type instanceof String name
+                && !targets.contains(name)
+                && definitions.isResource(name)) {
             issues.error(
-                    path.to("reference"),
+                    path.to(member),
                     "structure",
                     "points to a type that is not allowed here; allowed: " + String.join(", ", targets));
         }

@@ -8,7 +8,8 @@ import java.util.Map;
  * What a validation found.
  *
  * @param issues all issues in the order of the resource
- * @param unchecked the keys of the invariants of the types in the resource that the validator has no rule for, and what the profiles cannot judge
+ * @param unchecked what was not checked: the invariants of the types in the resource that the validator has no rule for, such as {@code Patient: dom-6},
+ *     and what the profiles cannot judge, each with its element
  */
 public record Report(List<Issue> issues, List<String> unchecked) {
     /** Takes copies. */

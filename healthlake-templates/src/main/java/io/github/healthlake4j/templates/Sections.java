@@ -40,6 +40,11 @@ final class Sections {
         return Words.split(text.substring(start + 2, end), '\n');
     }
 
+    /** Whether a section's head line starts so. */
+    boolean has(char sign, String head) {
+        return text.contains("\n" + sign + head);
+    }
+
     /** The names of all sections of a sign. */
     List<String> names(char sign) {
         List<String> names = new java.util.ArrayList<>();

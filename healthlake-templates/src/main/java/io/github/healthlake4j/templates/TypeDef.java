@@ -15,6 +15,7 @@ final class TypeDef {
     private final Map<String, TypeDef> nested = new HashMap<>();
     private final List<String> invariants = new ArrayList<>();
     private List<Rule> rules = List.of();
+    private boolean canonical;
 
     TypeDef(String name, boolean resource, @Nullable TypeDef base) {
         this.name = name;
@@ -35,6 +36,11 @@ final class TypeDef {
 
     boolean isResource() {
         return resource;
+    }
+
+    /** Whether it is a resource that others refer to by its {@code url}, such as a ValueSet: a definition that is published. */
+    boolean isCanonical() {
+        return canonical;
     }
 
     /** The elements in FHIR's order, those of the base type first. */
@@ -89,6 +95,11 @@ final class TypeDef {
         for (Form form : placed.forms()) {
             forms.put(form.member(), form);
         }
+        canonical |= resource && element.name().equals("status") && isPublished(element) && element("url") != null;
+    }
+
+    private static boolean isPublished(ElementDef status) {
+        return status.forms().get(0).type().isBoundTo("publication-status");
     }
 
     void addInvariants(List<String> keys) {

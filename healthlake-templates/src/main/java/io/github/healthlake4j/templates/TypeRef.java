@@ -56,6 +56,11 @@ final class TypeRef {
         return targets;
     }
 
+    /** Whether a value set of this name is bound to it. */
+    boolean isBoundTo(String name) {
+        return name.equals(valueSet);
+    }
+
     /** The codes that a required binding allows, or null where there is none. */
     @Nullable ValueSet codes() {
         if (codes == null && valueSet != null) {

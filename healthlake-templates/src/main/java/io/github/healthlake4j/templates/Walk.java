@@ -1,7 +1,7 @@
 package io.github.healthlake4j.templates;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One validation: goes through a resource along its definitions and notes what is wrong. */
 final class Walk {
+    private static final String DATA_ABSENT_REASON = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+
     private final Definitions definitions;
     private final List<Profile> profiles;
     private final Issues issues;
     private final Place path = new Place();
-    private final Set<TypeDef> visited = new HashSet<>();
-    private final Set<Profile> judged = new HashSet<>(0);
+    private final Set<TypeDef> visited = new LinkedHashSet<>();
+    private final Set<Profile> judged = new LinkedHashSet<>(0);
     private final CodeCheck codes;
     private final ReferenceCheck references;
     private @Nullable Container container;
@@ -43,20 +45,16 @@ final class Walk {
         path.leave();
     }
 
-    /** The keys of the invariants of the types that were met and that no rule sees to. */
+    /** The invariants of the types that were met and that no rule sees to, and what the profiles cannot judge. */
     List<String> unchecked() {
-        List<String> keys = new ArrayList<>(0);
+        List<String> unchecked = new ArrayList<>(0);
         for (TypeDef type : visited) {
-            for (String key : definitions.unchecked(type.name())) {
-                if (!keys.contains(key)) {
-                    keys.add(key);
-                }
-            }
+            unchecked.addAll(definitions.unchecked(type.name()));
         }
         for (Profile profile : judged) {
-            keys.addAll(profile.unjudged());
+            unchecked.addAll(profile.unjudged());
         }
-        return keys;
+        return unchecked;
     }
 
     private @Nullable Map<?, ?> asObject(@Nullable Object value) {
@@ -97,7 +95,9 @@ final class Walk {
         Container outer = container;
         BundleEntries outerBundle = bundle;
         if (type.name().equals("Bundle")) {
-            bundle = BundleEntries.of(members, issues, path);
+            bundle = BundleEntries.of(members);
+        } else if (bundle != null) {
+            bundle.enter(members);
         }
         container = Container.of(members, issues, path);
         object(members, type, false);
@@ -105,6 +105,9 @@ final class Walk {
         profiles(members, type);
         container = outer;
         bundle = outerBundle;
+        if (bundle != null) {
+            bundle.leave();
+        }
     }
 
     private void profiles(Map<?, ?> members, TypeDef type) {
@@ -139,6 +142,7 @@ final class Walk {
             return;
         }
         visited.add(type);
+        elementId(members, type);
         boolean[] present = new boolean[type.elements().size()];
         int content = 0;
         for (Map.Entry<?, ?> member : members.entrySet()) {
@@ -159,6 +163,15 @@ final class Walk {
         rules(members, type, present);
     }
 
+    private void elementId(Map<?, ?> members, TypeDef type) {
+        if (container != null
+                && !type.isResource()
+                && members.get("id") instanceof String id
+                && !container.addElementId(type, id)) {
+            issues.error(path.toString(), "structure", "the id of another element of the resource; each id once");
+        }
+    }
+
     private void member(String name, @Nullable Object value, Map<?, ?> members, TypeDef type, boolean[] present) {
         boolean sibling = name.startsWith("_");
         String plain = sibling ? name.substring(1) : name;
@@ -170,11 +183,14 @@ final class Walk {
                     "no element of " + type.name() + " in FHIR R4" + Suggestion.of(plain, type.members()));
             return;
         }
+        if (sibling && type.isResource() && plain.equals("id")) {
+            issues.error(path.to("id"), "structure", "no extensions on the id of a resource");
+        }
         if (sibling && members.containsKey(plain)) {
             return;
         }
         path.enter(form.step());
-        if (form.element().isForbidden() || (type.isResource() && name.equals("_id"))) {
+        if (form.element().isForbidden()) {
             issues.error(path.toString(), "structure", "not allowed here");
         }
         if (present[form.element().index()]) {
@@ -261,6 +277,12 @@ final class Walk {
             }
         }
         if (value == null) {
+            if (form.type().codes() != null && isAbsent(extra)) {
+                issues.error(
+                        path.toString(),
+                        "code-invalid",
+                        "no code; the required value set asks for one, and a data-absent-reason does not take its place");
+            }
             return;
         }
         if (!primitive.isWrittenAs(value)) {
@@ -273,6 +295,19 @@ final class Walk {
         } else if (value instanceof String text) {
             text(form, primitive, text);
         }
+    }
+
+    /** Whether nothing is said but why there is no value. */
+    private static boolean isAbsent(@Nullable Object extra) {
+        if (!(extra instanceof Map<?, ?> members && members.get("extension") instanceof List<?> extensions)) {
+            return true;
+        }
+        for (Object extension : extensions) {
+            if (!(extension instanceof Map<?, ?> map && DATA_ABSENT_REASON.equals(map.get("url")))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String wrongJsonType(Primitive primitive) {
@@ -316,6 +351,6 @@ final class Walk {
                         new Issue(rule.severity(), path.toString(), "invariant", rule.key() + ": " + rule.message()));
             }
         }
-        Invariants.check(type.name(), members, issues, path);
+        Invariants.check(type, members, issues, path);
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Xhtml {
     private static final String NAMESPACE = "http://www.w3.org/1999/xhtml";
     private static final int DEEPEST = 512;
+    private static final int LONGEST_ENTITY = 10;
+    private static final Set<String> ENTITIES = Set.of("lt", "gt", "amp", "quot", "apos");
     private static final Set<String> ELEMENTS = Set.of(
             "p",
             "br",
@@ -78,7 +80,6 @@ final class Xhtml {
             "style",
             "class",
             "id",
-            "idref",
             "lang",
             "xml:lang",
             "xml:space",
@@ -171,23 +172,30 @@ final class Xhtml {
         if (character == '&') {
             content = true;
             int end = text.indexOf(';', at);
-            boolean right = end > at + 1 && end - at < 12 && isEntity(at + 1, end);
+            boolean right = end > at + 1 && end - at <= LONGEST_ENTITY && isEntity(text.substring(at + 1, end));
             at = end + 1;
-            return right ? null : "XHTML with an & that starts no entity; write &amp;";
+            return right
+                    ? null
+                    : "XHTML with an & that starts no entity of XML; write &amp; for it, and a character for an entity of HTML";
         }
         content |= !Formats.isBlank(character);
         at++;
         return null;
     }
 
-    private boolean isEntity(int from, int to) {
-        for (int index = from; index < to; index++) {
-            char character = text.charAt(index);
-            if (!Character.isLetterOrDigit(character) && !(character == '#' && index == from)) {
+    /** Whether it is an entity of XML or the number of a character; narratives know those of HTML not. */
+    private static boolean isEntity(String name) {
+        if (!name.startsWith("#")) {
+            return ENTITIES.contains(name);
+        }
+        boolean hexadecimal = name.startsWith("#x");
+        int start = hexadecimal ? 2 : 1;
+        for (int index = start; index < name.length(); index++) {
+            if (Character.digit(name.charAt(index), hexadecimal ? 16 : 10) < 0) {
                 return false;
             }
         }
-        return true;
+        return name.length() > start;
     }
 
     private @Nullable String markup() {

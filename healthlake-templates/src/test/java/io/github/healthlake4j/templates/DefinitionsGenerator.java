@@ -47,7 +47,7 @@ final class DefinitionsGenerator {
         return generator.write();
     }
 
-    private static List<XmlNode> resources(String file) throws IOException, XMLStreamException {
+    static List<XmlNode> resources(String file) throws IOException, XMLStreamException {
         List<XmlNode> resources = new ArrayList<>();
         try (InputStream in = DefinitionsGenerator.class.getResourceAsStream(FOLDER + file)) {
             if (in == null) {

@@ -49,6 +49,22 @@ class FhirValidatorTest {
             Observation.value.ofType(Quantity).value       | value        | {"resourceType":"Observation","status":"final","code":{"text":"x"},"valueQuantity":{"value":"1"}}
             Observation.valueFoo                           | structure    | {"resourceType":"Observation","status":"final","code":{"text":"x"},"valueFoo":1}
             AllergyIntolerance.clinicalStatus              | code-invalid | {"resourceType":"AllergyIntolerance","patient":{"reference":"Patient/1"},"clinicalStatus":{"coding":[{"code":"on"}]}}
+            Patient.id                                     | structure    | {"resourceType":"Patient","id":"a","_id":{"extension":[{"url":"http://a","valueCode":"b"}]}}
+            Patient.name[1]                                | structure    | {"resourceType":"Patient","name":[{"id":"n","family":"a"},{"id":"n","family":"b"}]}
+            Patient.gender                                 | code-invalid | {"resourceType":"Patient","_gender":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/data-absent-reason","valueCode":"unknown"}]}}
+            Patient.extension[0].url                       | value        | {"resourceType":"Patient","extension":[{"url":"http://a\\u007c1","valueCode":"a"}]}
+            Patient.managingOrganization.reference         | value        | {"resourceType":"Patient","managingOrganization":{"reference":"Organisation/1"}}
+            Patient.managingOrganization.type              | structure    | {"resourceType":"Patient","managingOrganization":{"type":"Patient","display":"x"}}
+            Patient.photo[0].size                          | value        | {"resourceType":"Patient","photo":[{"contentType":"text/plain","data":"YWJj","size":4}]}
+            Patient.text.div                               | structure    | {"resourceType":"Patient","text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\">a&nbsp;b</div>"}}
+            Patient.name[0].period                         | invariant    | {"resourceType":"Patient","name":[{"period":{"start":"2020-02","end":"2020-02-10"}}]}
+            ValueSet.url                                   | value        | {"resourceType":"ValueSet","status":"draft","url":"ValueSet/a"}
+            ValueSet.compose.include[0].system             | value        | {"resourceType":"ValueSet","status":"draft","compose":{"include":[{"system":"#c"}]}}
+            CodeSystem.concept[0].concept[0]               | invariant    | {"resourceType":"CodeSystem","status":"draft","content":"complete","concept":[{"code":"a","concept":[{"code":"a"}]}]}
+            StructureDefinition.differential.element[0]    | invariant    | {"resourceType":"StructureDefinition","url":"http://a","name":"A","status":"draft","kind":"resource","abstract":false,"type":"Patient","baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient","derivation":"constraint","differential":{"element":[{"id":"Patient","path":"Patient","slicing":{"rules":"open","description":"x"}}]}}
+            Bundle.link[1]                                 | structure    | {"resourceType":"Bundle","type":"searchset","link":[{"relation":"self","url":"http://a"},{"relation":"self","url":"http://b"}]}
+            Bundle.entry[0].resource.id                    | required     | {"resourceType":"Bundle","type":"searchset","entry":[{"fullUrl":"http://a/Patient/1","resource":{"resourceType":"Patient"}}]}
+            Bundle.entry[0].resource                       | structure    | {"resourceType":"Bundle","type":"searchset","entry":[{"fullUrl":"http://a/Patient/1","search":{"mode":"outcome"},"resource":{"resourceType":"Patient","id":"1"}}]}
             Bundle.entry[0].resource.birthDate             | value        | {"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","birthDate":"x"}}]}
             Bundle.entry[0]                                | invariant    | {"resourceType":"Bundle","type":"transaction","entry":[{"resource":{"resourceType":"Patient"}}]}
             Bundle.entry[0].resource.subject.reference     | not-found    | {"resourceType":"Bundle","type":"transaction","entry":[{"resource":{"resourceType":"Condition","subject":{"reference":"urn:uuid:c757873d-ec9a-4326-a141-556f43239520"}},"request":{"method":"POST","url":"Condition"}}]}
@@ -188,7 +204,7 @@ class FhirValidatorTest {
         assertThat(validator
                         .validate("{\"resourceType\":\"Questionnaire\",\"status\":\"draft\"}")
                         .unchecked())
-                .contains("que-0", "dom-6")
-                .doesNotContain("que-2", "dom-3");
+                .contains("Questionnaire: dom-6")
+                .doesNotContain("Questionnaire: que-0", "Questionnaire: que-2", "Questionnaire: dom-3");
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,20 +12,21 @@ import java.util.TreeMap;
 final class HapiVerdicts {
     private HapiVerdicts() {}
 
-    static String text() {
-        try (InputStream in = HapiVerdicts.class.getResourceAsStream("/hapi-verdicts.txt")) {
+    static String text(SpecExamples examples) {
+        try (InputStream in = HapiVerdicts.class.getResourceAsStream("/" + examples.verdicts())) {
             return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    /** The errors of the wrong examples by the names of their files. */
-    static Map<String, String> errors() {
-        Map<String, String> errors = new TreeMap<>();
-        text().lines()
-                .forEach(line ->
-                        errors.put(line.substring(0, line.indexOf('\t')), line.substring(line.indexOf('\t') + 1)));
+    /** The errors of the wrong examples by the names of their files, each a key and a place. */
+    static Map<String, List<String>> errors(SpecExamples examples) {
+        Map<String, List<String>> errors = new TreeMap<>();
+        text(examples).lines().forEach(line -> {
+            String[] parts = line.split("\t", 2);
+            errors.put(parts[0], List.of(parts[1].split("; ")));
+        });
         return errors;
     }
 }

@@ -103,7 +103,7 @@ enum Mutation {
         @Override
         String apply(Site site, Random random) {
             site.setFirst(site.form().type().primitive() == null ? Map.of() : "");
-            return site.firstPath();
+            return site.form().type().isResource() ? site.firstPath() + ".resourceType" : site.firstPath();
         }
     },
     NULL {

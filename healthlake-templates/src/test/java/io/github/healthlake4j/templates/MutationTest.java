@@ -10,11 +10,10 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Breaks the right examples of the specification at random places; the validator must find nearly each break, and say where. */
+/** Breaks the right examples of the specification at random places; the validator must find each break, and say where. */
 class MutationTest {
     private static final long SEED = 20261123;
     private static final int LARGEST = 30_000;
-    private static final double LEAST_FOUND = 0.99;
 
     private final Random random = new Random(SEED);
     private final List<String> missed = new ArrayList<>();
@@ -22,7 +21,7 @@ class MutationTest {
     @Test
     void mutations_areFoundWhereTheyWereMade() throws Exception {
         Map<Mutation, int[]> tally = new EnumMap<>(Mutation.class);
-        for (Map.Entry<String, String> example : SpecExamples.read().entrySet()) {
+        for (Map.Entry<String, String> example : SpecExamples.R4B.read().entrySet()) {
             if (example.getValue().length() < LARGEST
                     && FhirValidator.r4().validate(example.getValue()).valid()) {
                 for (Mutation mutation : Mutation.values()) {
@@ -40,13 +39,8 @@ class MutationTest {
                 (mutation, counts) -> System.out.printf("%-16s %6d made %6d found%n", mutation, counts[0], counts[1]));
         assertThat(tally).containsOnlyKeys(Mutation.values());
         int made = tally.values().stream().mapToInt(counts -> counts[0]).sum();
-        int found = tally.values().stream().mapToInt(counts -> counts[1]).sum();
         assertThat(made).isGreaterThan(10_000);
-        assertThat((double) found / made)
-                .as(
-                        "found of %d with seed %d; not found: %s",
-                        made, SEED, missed.subList(0, Math.min(20, missed.size())))
-                .isGreaterThanOrEqualTo(LEAST_FOUND);
+        assertThat(missed).as("of %d with seed %d", made, SEED).isEmpty();
     }
 
     /** Whether one break was found at its place; null where this way of breaking fits nowhere in the example. */

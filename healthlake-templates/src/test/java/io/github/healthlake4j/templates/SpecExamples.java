@@ -15,37 +15,66 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The JSON examples of the specification of R4B, without those of types that R4 does not have. */
-final class SpecExamples {
+/** The JSON examples of the specification, by the names of their files. */
+enum SpecExamples {
+    /** Those of R4B on Maven Central, without those of types that R4 does not have; some are wrong in R4. */
+    R4B("hapi-verdicts-r4b.txt") {
+        @Override
+        Map<String, String> read() {
+            Map<String, String> examples = new TreeMap<>();
+            try (FileSystem jar = FileSystems.newFileSystem(jar(), Map.of());
+                    Stream<Path> files = Files.list(jar.getPath("json/spec"))) {
+                for (Path file : files.toList()) {
+                    String json = Files.readString(file);
+                    if (Definitions.r4().resourceType(type(json)) != null) {
+                        examples.put(file.getFileName().toString(), json);
+                    }
+                }
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            return examples;
+        }
+    },
+    /** Those of R4 itself, the npm package {@code hl7.fhir.r4.examples}; the profile {@code evidence} fetches it. */
+    R4("hapi-verdicts-r4.txt") {
+        @Override
+        Map<String, String> read() {
+            Map<String, String> examples = new TreeMap<>(
+                    Tarball.read(Path.of(System.getProperty("r4.examples", "target/hl7.fhir.r4.examples-4.0.1.tgz"))));
+            examples.entrySet()
+                    .removeIf(file -> !file.getKey().endsWith(".json")
+                            || type(file.getValue()).isEmpty());
+            return examples;
+        }
+    };
+
     /** HAPI takes minutes for the few files beyond, which are bundles of definitions. */
     private static final int LARGEST_JUDGED = 60_000;
 
     private static final Pattern TYPE = Pattern.compile("\"resourceType\"\\s*:\\s*\"(\\w+)\"");
 
-    private SpecExamples() {}
+    private final String verdicts;
 
-    /** The examples by the names of their files. */
-    static Map<String, String> read() {
-        Map<String, String> examples = new TreeMap<>();
-        try (FileSystem jar = FileSystems.newFileSystem(jar(), Map.of());
-                Stream<Path> files = Files.list(jar.getPath("json/spec"))) {
-            for (Path file : files.toList()) {
-                String json = Files.readString(file);
-                if (Definitions.r4().resourceType(type(json)) != null) {
-                    examples.put(file.getFileName().toString(), json);
-                }
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        return examples;
+    SpecExamples(String verdicts) {
+        this.verdicts = verdicts;
     }
 
-    /** The profiles among the examples, by the names of their files. */
-    static Map<String, String> profiles() {
-        Map<String, String> profiles = new TreeMap<>(read());
-        profiles.keySet().removeIf(name -> !name.endsWith(".profile.json"));
-        return profiles;
+    /** The examples by the names of their files. */
+    abstract Map<String, String> read();
+
+    /** The file of the test resources with what HAPI said on them. */
+    String verdicts() {
+        return verdicts;
+    }
+
+    /** One of HL7's own profiles, by the name of its file among the examples of R4B. */
+    static String profile(String file) {
+        String json = R4B.read().get(file);
+        if (json == null) {
+            throw new IllegalArgumentException("no example " + file);
+        }
+        return json;
     }
 
     /** Whether HAPI judges an example; for a StructureDefinition it asks the network for packages, and waits. */
