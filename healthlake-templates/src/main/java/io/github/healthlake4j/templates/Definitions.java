@@ -74,14 +74,24 @@ final class Definitions {
         return found;
     }
 
+    /** A value set that a type names. */
     ValueSet valueSet(String name) {
+        ValueSet found = findValueSet(name);
+        if (found == null) {
+            throw new IllegalStateException("no value set " + name);
+        }
+        return found;
+    }
+
+    /** A value set of FHIR whose codes are listed, by the last part of its URL; null where there is none. */
+    @Nullable ValueSet findValueSet(String name) {
         ValueSet known = valueSets.get(name);
         if (known != null) {
             return known;
         }
         List<String> lines = sections.find('%', name);
         if (lines == null) {
-            throw new IllegalStateException("no value set " + name);
+            return null;
         }
         ValueSet read = ValueSet.of(name, lines.subList(1, lines.size()));
         ValueSet first = valueSets.putIfAbsent(name, read);

@@ -26,6 +26,16 @@ final class Issues {
         }
     }
 
+    /** Whether a place has an issue of a code already. */
+    boolean has(String path, String code) {
+        for (Issue issue : found) {
+            if (issue.code().equals(code) && issue.path().equals(path)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether there are so many that going on helps nobody. */
     boolean full() {
         return found.size() >= MOST;

@@ -24,14 +24,15 @@ final class ProfileCheck {
     }
 
     private void child(ProfileElement element, List<Item> items, String path) {
-        boolean toldByBase = element.baseMin() > 0 && items.isEmpty();
-        if (items.size() < element.min() && !toldByBase) {
-            error(path, "required", items.size() + " given, the profile asks for " + element.min());
-        } else if (items.isEmpty() && element.mustSupport()) {
-            issues.add(new Issue(Severity.INFORMATION, path, "informational", "must-support, not given (" + url + ")"));
+        ProfileElement.Occurs occurs = element.occurs();
+        boolean toldByBase = occurs.baseMin() > 0 && items.isEmpty();
+        if (items.size() < occurs.min() && !toldByBase) {
+            error(path, "required", items.size() + " given, the profile asks for " + occurs.min());
+        } else if (items.isEmpty()) {
+            mustSupport(element, path);
         }
-        if (items.size() > element.max() && element.max() < element.baseMax()) {
-            error(path, "structure", items.size() + " given, the profile allows " + element.max());
+        if (items.size() > occurs.max() && occurs.max() < occurs.baseMax()) {
+            error(path, "structure", items.size() + " given, the profile allows " + occurs.max());
         }
         for (Item item : items) {
             item(element, item);
@@ -39,74 +40,128 @@ final class ProfileCheck {
         slices(element, items, path);
     }
 
+    private void mustSupport(ProfileElement element, String path) {
+        if (element.mustSupport()) {
+            issues.add(new Issue(Severity.INFORMATION, path, "informational", "must-support, not given (" + url + ")"));
+        }
+    }
+
     private void item(ProfileElement element, Item item) {
-        if (element.choice() && !element.types().isEmpty() && !element.types().contains(item.type())) {
+        ProfileElement.Value asked = element.value();
+        if (element.choice() && !asked.types().isEmpty() && !asked.types().contains(item.type())) {
             error(
                     item.path(),
                     "structure",
-                    "of a type that the profile does not allow; allowed: " + String.join(", ", element.types()));
+                    "of a type that the profile does not allow; allowed: " + String.join(", ", asked.types()));
             return;
         }
-        if (element.fixed() != null && !Values.equal(element.fixed(), item.value())) {
+        if (asked.fixed() != null && !Values.equal(asked.fixed(), item.value())) {
             error(item.path(), "value", "not the value that the profile fixes");
         }
-        if (element.pattern() != null && !Values.holds(element.pattern(), item.value())) {
+        if (asked.pattern() != null && !Values.holds(asked.pattern(), item.value())) {
             error(item.path(), "value", "without the values that the profile's pattern asks for");
         }
-        if (item.value() instanceof Map<?, ?> members) {
+        if (item.value() instanceof String text) {
+            text(asked, text, item.path());
+        } else if (item.value() instanceof Map<?, ?> members) {
+            reference(asked, members, item.path());
+            concept(asked, members, item.path());
             children(element, members, item.path());
         }
     }
 
+    private void text(ProfileElement.Value asked, String text, String path) {
+        if (text.length() > asked.maxLength()) {
+            error(path, "value", "longer than the " + asked.maxLength() + " characters that the profile allows");
+        }
+        if (asked.codes() != null && !asked.codes().has(text) && !issues.has(path, "code-invalid")) {
+            error(
+                    path,
+                    "code-invalid",
+                    "no code of the profile's value set; allowed: "
+                            + asked.codes().allowed());
+        }
+    }
+
+    private void reference(ProfileElement.Value asked, Map<?, ?> members, String path) {
+        String type = members.get("reference") instanceof String text ? References.typeOf(text) : null;
+        if (type != null
+                && !asked.targets().isEmpty()
+                && !asked.targets().contains(type)
+                && !issues.has(path + ".reference", "structure")) {
+            error(
+                    path + ".reference",
+                    "structure",
+                    "points to a type that the profile does not allow; allowed: " + String.join(", ", asked.targets()));
+        }
+    }
+
+    private void concept(ProfileElement.Value asked, Map<?, ?> members, String path) {
+        ValueSet codes = asked.codes();
+        if (codes == null || issues.has(path, "code-invalid")) {
+            return;
+        }
+        List<?> codings = members.get("coding") instanceof List<?> list ? list : List.of(members);
+        for (Object coding : codings) {
+            if (coding instanceof Map<?, ?> map
+                    && map.get("system") instanceof String system
+                    && map.get("code") instanceof String code
+                    && codes.has(system, code)) {
+                return;
+            }
+        }
+        error(path, "code-invalid", "no coding of the profile's value set; allowed: " + codes.allowed());
+    }
+
     private void slices(ProfileElement element, List<Item> items, String path) {
-        ProfileElement.Slicing slicing = element.discriminators();
+        ProfileElement.Slicing slicing = element.slicing();
         if (slicing == null) {
             return;
         }
+        boolean allTold = true;
         List<Item> left = new ArrayList<>(items);
         for (ProfileElement slice : element.slices()) {
-            List<Item> matching = new ArrayList<>();
-            for (Item item : items) {
-                if (isIn(slice, slicing, item)) {
-                    matching.add(item);
-                }
+            if (slice.isTold(slicing)) {
+                List<Item> matching = new ArrayList<>(items);
+                matching.removeIf(item -> !isIn(slice, slicing, item));
+                left.removeAll(matching);
+                slice(slice, matching, path + ":" + slice.name());
+            } else {
+                allTold = false;
             }
-            left.removeAll(matching);
-            slice(slice, matching, path + ":" + slice.name());
         }
-        if (slicing.closed() && !slicing.byType()) {
+        if (slicing.closed() && !slicing.byType() && allTold) {
             left.forEach(item -> error(item.path(), "structure", "in none of the slices that the profile allows"));
         }
     }
 
     private void slice(ProfileElement slice, List<Item> items, String path) {
-        if (items.size() < slice.min()) {
-            error(path, "required", items.size() + " given, the profile asks for " + slice.min() + " of this slice");
-        } else if (items.isEmpty() && slice.mustSupport()) {
-            issues.add(new Issue(Severity.INFORMATION, path, "informational", "must-support, not given (" + url + ")"));
+        int min = slice.occurs().min();
+        int max = slice.occurs().max();
+        if (items.size() < min) {
+            error(path, "required", items.size() + " given, the profile asks for " + min + " of this slice");
+        } else if (items.isEmpty()) {
+            mustSupport(slice, path);
         }
-        if (items.size() > slice.max()) {
-            error(path, "structure", items.size() + " given, the profile allows " + slice.max() + " of this slice");
+        if (items.size() > max) {
+            error(path, "structure", items.size() + " given, the profile allows " + max + " of this slice");
         }
         items.forEach(item -> item(slice, item));
     }
 
-    /** Whether an item has what tells the slice from the others; a slice that nothing tells apart has no items. */
+    /** Whether an item has what tells the slice from the others. */
     private static boolean isIn(ProfileElement slice, ProfileElement.Slicing slicing, Item item) {
-        boolean told = slicing.byType();
-        if (slicing.byType() && !slice.types().contains(item.type())) {
+        if (slicing.byType() && !slice.value().types().contains(item.type())) {
             return false;
         }
         for (List<String> path : slicing.paths()) {
-            List<Object> expected = slice.expected(path);
-            told |= !expected.isEmpty();
-            for (Object value : expected) {
+            for (Object value : slice.expected(path)) {
                 if (!Values.anyHolds(value, Values.at(item.value(), path))) {
                     return false;
                 }
             }
         }
-        return told;
+        return true;
     }
 
     private static List<Item> items(ProfileElement element, Map<?, ?> members, String path) {

@@ -9,32 +9,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name, without {@code [x]}, or the slice's name
  * @param choice whether it is a choice of types
- * @param min how often it must occur
- * @param max how often it may; {@link Integer#MAX_VALUE} for any number
- * @param baseMin what FHIR itself says; that is not reported again
- * @param baseMax what FHIR itself says
- * @param types the types that the profile allows
- * @param typeProfiles the profiles of an extension or data type
- * @param fixed the value that it must have; null where any
- * @param pattern what the value must hold; null where anything
+ * @param occurs how often it occurs
+ * @param value what its value must be
  * @param mustSupport whether it is to be supported
- * @param discriminators what tells its slices apart; null where it has none
+ * @param slicing what tells its slices apart; null where it has none
  * @param children its elements
  * @param slices its slices
  */
 record ProfileElement(
         String name,
         boolean choice,
-        int min,
-        int max,
-        int baseMin,
-        int baseMax,
-        List<String> types,
-        List<String> typeProfiles,
-        @Nullable Object fixed,
-        @Nullable Object pattern,
+        Occurs occurs,
+        Value value,
         boolean mustSupport,
-        @Nullable Slicing discriminators,
+        @Nullable Slicing slicing,
         List<ProfileElement> children,
         List<ProfileElement> slices) {
 
@@ -42,11 +30,13 @@ record ProfileElement(
     List<Object> expected(List<String> path) {
         List<Object> expected = new ArrayList<>();
         if (path.isEmpty()) {
-            addTo(expected, fixed);
-            addTo(expected, pattern);
-        } else if (path.size() == 1 && path.get(0).equals("url") && !typeProfiles.isEmpty()) {
-            expected.addAll(typeProfiles);
+            addTo(expected, value.fixed);
+            addTo(expected, value.pattern);
+        } else if (path.size() == 1 && path.get(0).equals("url") && !value.profiles.isEmpty()) {
+            expected.addAll(value.profiles);
         } else {
+            addTo(expected, within(value.fixed, path));
+            addTo(expected, within(value.pattern, path));
             for (ProfileElement child : children) {
                 if (child.name.equals(path.get(0))) {
                     expected.addAll(child.throughSlices(path.subList(1, path.size())));
@@ -64,9 +54,27 @@ record ProfileElement(
         return expected;
     }
 
-    private static void addTo(List<Object> list, @Nullable Object value) {
-        if (value != null) {
-            list.add(value);
+    /** Whether each thing that tells slices apart is known of this slice. */
+    boolean isTold(Slicing by) {
+        if (by.byType && value.types.isEmpty()) {
+            return false;
+        }
+        for (List<String> path : by.paths) {
+            if (expected(path).isEmpty()) {
+                return false;
+            }
+        }
+        return by.byType || !by.paths.isEmpty();
+    }
+
+    private static @Nullable Object within(@Nullable Object given, List<String> path) {
+        List<Object> found = Values.at(given, path);
+        return found.size() == 1 ? found.get(0) : null;
+    }
+
+    private static void addTo(List<Object> list, @Nullable Object given) {
+        if (given != null) {
+            list.add(given);
         }
     }
 
@@ -74,6 +82,36 @@ record ProfileElement(
     public String toString() {
         return name;
     }
+
+    /**
+     * How often an element occurs.
+     *
+     * @param min at least
+     * @param max at most; {@link Integer#MAX_VALUE} for any number
+     * @param baseMin what FHIR itself says; that is not reported again
+     * @param baseMax what FHIR itself says
+     */
+    record Occurs(int min, int max, int baseMin, int baseMax) {}
+
+    /**
+     * What a value must be.
+     *
+     * @param types the types that the profile allows; empty where any
+     * @param profiles the profiles of an extension or data type
+     * @param targets the types of resources that a reference may point to; empty where any
+     * @param fixed the value that it must have; null where any
+     * @param pattern what the value must hold; null where anything
+     * @param codes the codes of a required binding; null where there is none, or none that is known
+     * @param maxLength how long a text may be
+     */
+    record Value(
+            List<String> types,
+            List<String> profiles,
+            List<String> targets,
+            @Nullable Object fixed,
+            @Nullable Object pattern,
+            @Nullable ValueSet codes,
+            int maxLength) {}
 
     /**
      * How slices are told apart.

@@ -1,7 +1,7 @@
 package io.github.healthlake4j.templates;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +13,7 @@ final class ProfileReader {
     private static final String VALUE_SETS = "http://hl7.org/fhir/ValueSet/";
 
     private final Set<String> unjudged;
-    private final Map<String, ProfileElement> byId = new HashMap<>();
+    private final Map<String, ProfileElement> byId = new LinkedHashMap<>();
 
     private ProfileReader(Set<String> unjudged) {
         this.unjudged = unjudged;
@@ -28,6 +28,7 @@ final class ProfileReader {
                 root = root == null ? added : root;
             }
         }
+        reader.byId.forEach(reader::untold);
         if (root == null) {
             throw new IllegalArgumentException("load the profile " + url + ": its snapshot has no element");
         }
@@ -48,46 +49,84 @@ final class ProfileReader {
         return element;
     }
 
+    private void untold(String id, ProfileElement element) {
+        for (ProfileElement slice : element.slices()) {
+            if (element.slicing() != null && !slice.isTold(element.slicing())) {
+                unjudged.add(id + ":" + slice.name() + ": what is in this slice");
+            }
+        }
+    }
+
     private ProfileElement element(Map<?, ?> members, String id, String last) {
         boolean choice = id.endsWith("[x]");
         Map<?, ?> base = members.get("base") instanceof Map<?, ?> map ? map : Map.of();
-        List<String> types = new ArrayList<>();
-        List<String> profiles = new ArrayList<>();
-        types(members, id, types, profiles);
         constraints(members, id);
-        binding(members, id);
+        limits(members, id);
         return new ProfileElement(
                 choice ? last.substring(0, last.length() - 3) : last,
                 choice,
-                number(members.get("min"), 0),
-                number(members.get("max"), Integer.MAX_VALUE),
-                number(base.get("min"), 0),
-                number(base.get("max"), Integer.MAX_VALUE),
-                types,
-                profiles,
-                startingWith("fixed", members),
-                startingWith("pattern", members),
+                new ProfileElement.Occurs(
+                        number(members.get("min"), 0),
+                        number(members.get("max"), Integer.MAX_VALUE),
+                        number(base.get("min"), 0),
+                        number(base.get("max"), Integer.MAX_VALUE)),
+                value(members, id),
                 Boolean.TRUE.equals(members.get("mustSupport")),
                 slicing(members, id),
                 new ArrayList<>(),
                 new ArrayList<>());
     }
 
-    private void types(Map<?, ?> members, String id, List<String> types, List<String> profiles) {
+    private ProfileElement.Value value(Map<?, ?> members, String id) {
+        List<String> types = new ArrayList<>();
+        List<String> profiles = new ArrayList<>();
+        List<String> targets = new ArrayList<>();
+        boolean anyTarget = false;
         for (Object type : list(members.get("type"))) {
             if (type instanceof Map<?, ?> map) {
                 types.add(text(map.get("code")));
-                for (Object profile : list(map.get("profile"))) {
-                    profiles.add(text(profile));
-                    if (!text(profile).startsWith(CORE)) {
-                        unjudged.add(id + ": the profile " + text(profile));
-                    }
-                }
+                profiles(map, id, profiles);
                 for (Object target : list(map.get("targetProfile"))) {
-                    if (!text(target).startsWith(CORE)) {
-                        unjudged.add(id + ": the target " + text(target));
-                    }
+                    anyTarget |= !isTarget(text(target), id, targets);
                 }
+            }
+        }
+        return new ProfileElement.Value(
+                types,
+                profiles,
+                anyTarget ? List.of() : targets,
+                startingWith("fixed", members),
+                startingWith("pattern", members),
+                codes(members, id),
+                number(members.get("maxLength"), Integer.MAX_VALUE));
+    }
+
+    private void profiles(Map<?, ?> type, String id, List<String> profiles) {
+        for (Object profile : list(type.get("profile"))) {
+            profiles.add(text(profile));
+            if (!text(profile).startsWith(CORE)) {
+                unjudged.add(id + ": the profile " + text(profile));
+            }
+        }
+    }
+
+    /** Whether a target is a type of FHIR; that a target keeps a profile cannot be told from its reference. */
+    private boolean isTarget(String target, String id, List<String> targets) {
+        String name = target.startsWith(CORE) ? target.substring(CORE.length()) : "";
+        if (Definitions.r4().isResource(name)) {
+            targets.add(name);
+            return true;
+        }
+        if (!name.equals("Resource")) {
+            unjudged.add(id + ": the target " + target);
+        }
+        return false;
+    }
+
+    private void limits(Map<?, ?> members, String id) {
+        for (String limit : List.of("minValue", "maxValue")) {
+            if (startingWith(limit, members) != null) {
+                unjudged.add(id + ": " + limit);
             }
         }
     }
@@ -106,12 +145,21 @@ final class ProfileReader {
         return source.isEmpty() || Definitions.r4().type(name) != null;
     }
 
-    private void binding(Map<?, ?> members, String id) {
-        if (members.get("binding") instanceof Map<?, ?> binding
-                && "required".equals(binding.get("strength"))
-                && !text(binding.get("valueSet")).startsWith(VALUE_SETS)) {
-            unjudged.add(id + ": the value set " + text(binding.get("valueSet")));
+    /** The codes of a required binding, where its value set is one that FHIR lists. */
+    private @Nullable ValueSet codes(Map<?, ?> members, String id) {
+        if (!(members.get("binding") instanceof Map<?, ?> binding && "required".equals(binding.get("strength")))) {
+            return null;
         }
+        String url = text(binding.get("valueSet"));
+        int version = url.indexOf('|');
+        String plain = version < 0 ? url : url.substring(0, version);
+        ValueSet known = plain.startsWith(VALUE_SETS)
+                ? Definitions.r4().findValueSet(plain.substring(VALUE_SETS.length()))
+                : null;
+        if (known == null) {
+            unjudged.add(id + ": the value set " + url);
+        }
+        return known;
     }
 
     private ProfileElement.@Nullable Slicing slicing(Map<?, ?> members, String id) {
@@ -133,6 +181,9 @@ final class ProfileReader {
                     paths.add(path.equals("$this") ? List.of() : Words.split(path, '.'));
                 }
             }
+        }
+        if (Boolean.TRUE.equals(slicing.get("ordered"))) {
+            unjudged.add(id + ": the order of the slices");
         }
         return new ProfileElement.Slicing(paths, byType, "closed".equals(slicing.get("rules")));
     }
