@@ -20,18 +20,22 @@ record Bed(BenchOptions options, Stub stub, Path root) {
 
     /** The server that is measured, as its users start it: the one of the command line, or ours by its launcher. */
     ServerCommand server() throws IOException {
-        if (!options.server().isEmpty()) {
-            return new ServerCommand("server", options.server(), Map.of()).against(stub.http());
-        }
+        return ours()
+                ? launcher(Jdk.running())
+                : new ServerCommand("server", options.server(), Map.of()).against(stub.http());
+    }
+
+    /** Our server by its launcher on this JDK. */
+    ServerCommand launcher(Jdk jdk) throws IOException {
         Path launcher = root.resolve("healthlake-mcp/src/main/dist/bin/healthlake-mcp");
         ServerCommand command = new ServerCommand(
-                "launcher",
+                jdk.label("launcher"),
                 List.of(launcher.toString()),
                 Map.of(
-                        "HEALTHLAKE_MCP_JAR", jar().toString(),
+                        "HEALTHLAKE_MCP_JAR", jar("healthlake-mcp").toString(),
                         "HEALTHLAKE_MCP_CACHE",
                                 root.resolve("benchmarks/target/cache").toString(),
-                        "JAVA_HOME", System.getProperty("java.home")));
+                        "JAVA_HOME", jdk.home().toString()));
         prepare(command, launcher);
         return command.against(stub.http());
     }
@@ -51,14 +55,22 @@ record Bed(BenchOptions options, Stub stub, Path root) {
 
     /** The settings of the launcher's JVM, for programs that stand beside the server. */
     List<String> likeTheLauncher() {
-        List<String> flags = new ArrayList<>(LIKE_THE_LAUNCHER);
-        flags.add("-D" + Lab.STUB + "=" + stub.http());
-        return flags;
+        return withStub(LIKE_THE_LAUNCHER);
     }
 
-    /** Our server without its launcher. */
-    ServerCommand plain() {
-        return new ServerCommand("java -jar", List.of(JavaChild.java(), "-jar", jar().toString()), Map.of())
+    /** These JVM flags and one that names the stub. */
+    List<String> withStub(List<String> flags) {
+        List<String> all = new ArrayList<>(flags);
+        all.add("-D" + Lab.STUB + "=" + stub.http());
+        return all;
+    }
+
+    /** Our server on this JDK without its launcher. */
+    ServerCommand plain(Jdk jdk) {
+        return new ServerCommand(
+                        jdk.label("java -jar"),
+                        List.of(jdk.java(), "-jar", jar("healthlake-mcp").toString()),
+                        Map.of())
                 .against(stub.http());
     }
 
@@ -73,11 +85,11 @@ record Bed(BenchOptions options, Stub stub, Path root) {
         return options.server().isEmpty();
     }
 
-    Path jar() {
-        Path jar = root.resolve("healthlake-mcp/target/healthlake-mcp.jar");
+    /** The JAR that a module makes to be run. */
+    Path jar(String module) {
+        Path jar = root.resolve(module).resolve("target").resolve(module + ".jar");
         if (!Files.exists(jar)) {
-            throw new IllegalStateException(
-                    "measure the MCP server: " + root.relativize(jar) + " is missing; run mvn package first");
+            throw new IllegalStateException("measure: " + root.relativize(jar) + " is missing; run mvn package first");
         }
         return jar;
     }

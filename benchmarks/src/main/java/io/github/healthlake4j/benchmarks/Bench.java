@@ -15,6 +15,8 @@ public final class Bench {
             new DirectSuite(),
             new SlowSuite(),
             new MemorySuite(),
+            new PagesSuite(),
+            new StagingSuite(),
             new LibrarySuite());
 
     private Bench() {}
@@ -57,7 +59,8 @@ public final class Bench {
         Map<String, String> about = Machine.about(("./healthlake bench " + arguments).strip());
         about.forEach((name, value) -> System.out.printf("%-14s %s%n", name, value));
         System.out.println();
-        Report report = new Report();
+        // One short run says nothing about speed.
+        Report report = new Report(options.quick() ? List.of() : Target.ALL);
         try (Stub stub = Stub.start()) {
             Bed bed = new Bed(options, stub, root());
             for (Suite suite : SUITES) {
@@ -70,6 +73,9 @@ public final class Bench {
         System.out.print(report.table());
         if (options.json() != null) {
             report.write(options.json(), about);
+        }
+        if (options.markdown() != null) {
+            Markdown.write(options.markdown(), about, report);
         }
     }
 

@@ -15,18 +15,31 @@ import org.jspecify.annotations.Nullable;
  * @param quick one short run of everything, to see that it works
  * @param help print the usage and end
  * @param json where the figures go as JSON
+ * @param markdown the page whose table of figures is written anew
+ * @param jdks further JDKs to start the server on
  * @param only the suites to run; all when empty
  * @param server the command of another MCP server to measure in place of ours
  */
-record BenchOptions(boolean quick, boolean help, @Nullable Path json, Set<String> only, List<String> server) {
+record BenchOptions(
+        boolean quick,
+        boolean help,
+        @Nullable Path json,
+        @Nullable Path markdown,
+        List<Jdk> jdks,
+        Set<String> only,
+        List<String> server) {
     static final String USAGE = """
-            healthlake bench [--quick] [--only SUITE]... [--json FILE] [-- COMMAND ARG...]
+            healthlake bench [--quick] [--only SUITE]... [--jdk HOME]... [--json FILE] [--markdown FILE] [-- COMMAND ARG...]
 
-              --quick        one short run of everything: shows that it works, not how fast it is
-              --only SUITE   only this suite; may be repeated
-              --json FILE    write every value of every run there as well
-              --help         this text
-              -- COMMAND     measure this MCP stdio server instead of our own
+              --quick          one short run of everything: shows that it works, not how fast it is
+              --only SUITE     only this suite; may be repeated
+              --jdk HOME       start the server on this JDK, too; may be repeated
+              --json FILE      write every value of every run there as well
+              --markdown FILE  write the tables into that page, between its two comments "bench" and "/bench"
+              --help           this text
+              -- COMMAND       measure this MCP stdio server instead of our own
+
+            Everything takes about a quarter of an hour, with --quick three minutes. Measure on a machine that does nothing else.
 
             """;
 
@@ -35,6 +48,8 @@ record BenchOptions(boolean quick, boolean help, @Nullable Path json, Set<String
         boolean quick = false;
         boolean help = false;
         Path json = null;
+        Path markdown = null;
+        List<Jdk> jdks = new ArrayList<>();
         Set<String> only = new TreeSet<>();
         List<String> server = new ArrayList<>();
         while (!left.isEmpty()) {
@@ -43,6 +58,8 @@ record BenchOptions(boolean quick, boolean help, @Nullable Path json, Set<String
                 case "--quick" -> quick = true;
                 case "--help", "-h" -> help = true;
                 case "--json" -> json = Path.of(value(option, left));
+                case "--markdown" -> markdown = Path.of(value(option, left));
+                case "--jdk" -> jdks.add(new Jdk(Path.of(value(option, left))));
                 case "--only" -> only.add(value(option, left));
                 case "--" -> {
                     server.addAll(left);
@@ -52,7 +69,7 @@ record BenchOptions(boolean quick, boolean help, @Nullable Path json, Set<String
                     throw new IllegalArgumentException("unknown option " + option + "; --help lists the options");
             }
         }
-        return new BenchOptions(quick, help, json, only, server);
+        return new BenchOptions(quick, help, json, markdown, jdks, only, server);
     }
 
     private static String value(String option, Deque<String> left) {

@@ -28,6 +28,40 @@ final class CallsSuite implements Suite {
                     calls(server, "calls: " + command.label(), bed.options(), report);
                 }
             }
+            if (bed.ours()) {
+                try (McpServer server = McpServer.ready(bed.server())) {
+                    creates(server, bed.options(), report);
+                }
+                overTls(bed, report);
+            }
+        }
+    }
+
+    /** Bodies that are sent: the relay knows none. */
+    private static void creates(McpServer server, BenchOptions options, Report report) throws IOException {
+        Load.run(server, ToolCall.CREATE, options.calls(WARM_UP), 8);
+        measure(server, "calls: creates", ToolCall.CREATE, options.calls(1_000), report);
+    }
+
+    /** The same reads and lists over HTTPS; connections tell whether each call has shaken hands anew. */
+    private static void overTls(Bed bed, Report report) throws IOException {
+        String section = "calls: over HTTPS";
+        ServerCommand command =
+                bed.server().against(bed.stub().https()).trusting(bed.stub().trustStore());
+        try (McpServer server = McpServer.ready(command)) {
+            bed.stub().set(0, 10_000);
+            for (ToolCall call : List.of(ToolCall.READ, ToolCall.LIST)) {
+                double before = server.millisSinceSpawn();
+                server.call(call);
+                report.add(section, call.name() + ", first", "ms", server.millisSinceSpawn() - before);
+                Load.run(server, call, bed.options().calls(WARM_UP), 8);
+                measure(server, section, call, bed.options().calls(1_000), report);
+            }
+            report.add(
+                    section,
+                    "connections for all calls",
+                    "opened",
+                    bed.stub().stats().path("connections").asDouble());
         }
     }
 

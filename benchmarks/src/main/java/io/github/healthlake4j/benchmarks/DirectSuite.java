@@ -34,7 +34,7 @@ final class DirectSuite implements Suite {
                 .start();
         try (BufferedReader out = new BufferedReader(new InputStreamReader(direct.getInputStream(), UTF_8));
                 McpServer server = McpServer.ready(bed.server())) {
-            round(direct, out, server, reads, searches, new Report());
+            round(direct, out, server, reads, searches, new Report(List.of()));
             for (int run = 0; run < bed.options().times(RUNS); run++) {
                 round(direct, out, server, reads, searches, report);
             }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,12 @@ final class Report {
     private static final String ROW = "%-40s %9s  %-19s %s%n";
 
     private final Map<String, Map<String, Measure>> sections = new LinkedHashMap<>();
+    private final List<Target> asked;
+
+    /** Figures that are held against these targets. */
+    Report(List<Target> asked) {
+        this.asked = List.copyOf(asked);
+    }
 
     /** Adds the value of one more run. */
     void add(String section, String name, String unit, double value) {
@@ -33,6 +40,23 @@ final class Report {
         }
     }
 
+    /** Section by section in the order of the run; each holds its figures by their names. */
+    Map<String, Map<String, Measure>> sections() {
+        return Collections.unmodifiableMap(sections);
+    }
+
+    /** The targets whose figures are there, with these. */
+    Map<Target, Measure> targets() {
+        Map<Target, Measure> found = new LinkedHashMap<>();
+        asked.forEach(target -> sections.forEach((section, measures) -> {
+            Measure measure = measures.get(target.figure());
+            if (measure != null && target.isOf(section)) {
+                found.put(target, measure);
+            }
+        }));
+        return found;
+    }
+
     String table() {
         StringBuilder table = new StringBuilder();
         sections.forEach((section, measures) -> {
@@ -40,15 +64,31 @@ final class Report {
             measures.values().forEach(measure -> table.append(row(measure)));
             table.append(System.lineSeparator());
         });
+        targets().forEach((target, measure) -> table.append(row(target, measure)));
         return table.toString();
     }
 
-    private static String row(Measure measure) {
-        String spread = measure.runs().size() == 1 ? "" : figure(measure.least()) + " - " + figure(measure.most());
-        return String.format(ROW, "  " + measure.name(), figure(measure.median()), spread, measure.unit());
+    private static String row(Target target, Measure measure) {
+        return String.format(
+                "%-6s %-60s %9s, asked %s %s %s%n",
+                target.isMet(measure) ? "met" : "MISSED",
+                target.section() + ": " + target.figure(),
+                figure(measure.median()),
+                target.atMost() ? "at most" : "at least",
+                figure(target.limit()),
+                measure.unit());
     }
 
-    private static String figure(double value) {
+    private static String row(Measure measure) {
+        return String.format(ROW, "  " + measure.name(), figure(measure.median()), spread(measure), measure.unit());
+    }
+
+    /** Least and most of several runs; nothing for one. */
+    static String spread(Measure measure) {
+        return measure.runs().size() == 1 ? "" : figure(measure.least()) + " - " + figure(measure.most());
+    }
+
+    static String figure(double value) {
         String pattern = Math.abs(value) >= 100 ? "%,.0f" : Math.abs(value) >= 10 ? "%.1f" : "%.3f";
         return String.format(Locale.ROOT, pattern, value);
     }

@@ -47,6 +47,11 @@ final class SlowSuite implements Suite {
                 load.pings().percentile(50));
         report.add(
                 section,
+                "ping beside " + call.name() + ", p99",
+                "ms",
+                load.pings().percentile(99));
+        report.add(
+                section,
                 "ping beside " + call.name() + ", most",
                 "ms",
                 load.pings().percentile(100));

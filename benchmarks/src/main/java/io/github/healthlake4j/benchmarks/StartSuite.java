@@ -24,11 +24,15 @@ final class StartSuite implements Suite {
     public void run(Bed bed, Report report) throws IOException {
         List<ServerCommand> commands = new ArrayList<>(List.of(bed.server()));
         if (bed.ours()) {
-            commands.add(bed.plain());
+            commands.add(bed.plain(Jdk.running()));
+            for (Jdk jdk : bed.options().jdks()) {
+                commands.add(bed.launcher(jdk));
+                commands.add(bed.plain(jdk));
+            }
         }
         commands.add(bed.relay());
         for (ServerCommand command : commands) {
-            once(command, new Report());
+            once(command, new Report(List.of()));
         }
         for (int run = 0; run < bed.options().times(RUNS); run++) {
             for (ServerCommand command : commands) {

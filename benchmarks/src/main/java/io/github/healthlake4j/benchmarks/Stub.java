@@ -2,6 +2,8 @@ package io.github.healthlake4j.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,6 +27,8 @@ record Stub(Process process, URI http, URI https, String trustStore) implements 
 
     static final String SECRET = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
     static final String REGION = "us-east-1";
+    /** The bucket that swallows what is put into it. */
+    static final String BUCKET = "benchmarks";
 
     static Stub start() throws IOException {
         Process process = new ProcessBuilder(JavaChild.command(StubUpstream.class, List.of("-Xmx512m")))
@@ -47,9 +51,14 @@ record Stub(Process process, URI http, URI https, String trustStore) implements 
         ask("PUT", "?latency=" + latencyMillis + "&total=" + total);
     }
 
-    /** The counters as JSON. */
-    String stats() throws IOException {
-        return ask("GET", "");
+    /** Sets how many datastores there are to list; counters start anew. */
+    void setDatastores(int count) throws IOException {
+        ask("PUT", "?datastores=" + count);
+    }
+
+    /** The counters {@code requests} and {@code connections}. */
+    JsonNode stats() throws IOException {
+        return new ObjectMapper().readTree(ask("GET", ""));
     }
 
     private String ask(String method, String query) throws IOException {

@@ -17,7 +17,7 @@ final class StubBodies {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double CREATED = 1_767_225_600.123;
-    private static final int DATASTORES = 3;
+    private static final int DATASTORES_A_PAGE = 500;
     /** The most answers that are kept: 2,000 pages of ten are 50 MB. */
     private static final int KEPT = 2_000;
 
@@ -34,13 +34,17 @@ final class StubBodies {
         return keep(key, () -> bundle(base, total, count, offset));
     }
 
-    /** The answer to ListFHIRDatastores. */
-    byte[] datastores(String origin) {
-        return keep("datastores|" + origin, () -> {
+    /** One page of ListFHIRDatastores over {@code total} of them. */
+    byte[] datastores(String origin, int total, int offset) {
+        return keep("datastores|" + origin + '|' + total + '|' + offset, () -> {
             ObjectNode list = JSON.createObjectNode();
             ArrayNode datastores = list.putArray("DatastorePropertiesList");
-            for (int i = 0; i < DATASTORES; i++) {
+            int end = Math.min(total, offset + DATASTORES_A_PAGE);
+            for (int i = offset; i < end; i++) {
                 datastore(datastores.addObject(), origin, i);
+            }
+            if (end < total) {
+                list.put("NextToken", Integer.toString(end));
             }
             return list;
         });
@@ -73,7 +77,7 @@ final class StubBodies {
     }
 
     private static void datastore(ObjectNode datastore, String origin, int i) {
-        String id = DATASTORE.substring(0, DATASTORE.length() - 1) + i;
+        String id = String.format(Locale.ROOT, "a1b2c3d4e5f60718293a4b5c%08x", i);
         datastore
                 .put("DatastoreId", id)
                 .put("DatastoreArn", "arn:aws:healthlake:us-east-1:123456789012:datastore/fhir/" + id)

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,8 +24,8 @@ import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HealthLake as far as the benchmarks go: ListFHIRDatastores, read, search and create. It checks no signature, for that is
- * work of the service and not of the client.
+ * HealthLake as far as the benchmarks go: ListFHIRDatastores, read, search and create; and an S3 that throws away what it is
+ * sent. It checks no signature, for that is work of the service and not of the client.
  */
 final class StubHandler extends Handler.Abstract {
     private static final Pattern FHIR = Pattern.compile("/datastore/([^/]+)/r4(?:/(.*))?");
@@ -31,10 +33,13 @@ final class StubHandler extends Handler.Abstract {
     private static final HttpField AWS_JSON = new HttpField(HttpHeader.CONTENT_TYPE, "application/x-amz-json-1.0");
     private static final int DEFAULT_COUNT = 10;
     private static final int DEFAULT_TOTAL = 10_000;
+    private static final int DEFAULT_DATASTORES = 3;
+    private static final Pattern NEXT_TOKEN = Pattern.compile("\"NextToken\":\"(\\d+)\"");
 
     private final StubBodies bodies = new StubBodies();
     private final AtomicInteger latencyMillis = new AtomicInteger();
     private final AtomicInteger total = new AtomicInteger(DEFAULT_TOTAL);
+    private final AtomicInteger datastores = new AtomicInteger(DEFAULT_DATASTORES);
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong connections;
 
@@ -43,10 +48,14 @@ final class StubHandler extends Handler.Abstract {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) {
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
         String path = Request.getPathInContext(request);
         if (path.equals("/stats")) {
             stats(request, response, callback);
+            return true;
+        }
+        if (path.startsWith("/" + Stub.BUCKET)) {
+            s3(request, response, callback);
             return true;
         }
         requests.incrementAndGet();
@@ -61,12 +70,13 @@ final class StubHandler extends Handler.Abstract {
         return true;
     }
 
-    /** What arrived so far; {@code PUT /stats?latency=200&total=1000} sets the delay (ms) and the size, and counts anew. */
+    /** What arrived so far; {@code PUT /stats?latency=200&total=1000&datastores=3} sets the delay (ms) and the sizes, and counts anew. */
     private void stats(Request request, Response response, Callback callback) {
         Fields query = Request.extractQueryParameters(request, UTF_8);
         if (request.getMethod().equals("PUT")) {
             set(latencyMillis, query.getValue("latency"));
             set(total, query.getValue("total"));
+            set(datastores, query.getValue("datastores"));
             requests.set(0);
             connections.set(0);
         }
@@ -82,10 +92,31 @@ final class StubHandler extends Handler.Abstract {
             String rest = fhir.group(2) == null ? "" : fhir.group(2);
             fhir(request, base(request) + "/datastore/" + fhir.group(1) + "/r4", rest, response, callback);
         } else if (request.getHeaders().get("X-Amz-Target") != null) {
-            send(response, AWS_JSON, bodies.datastores(base(request)), callback);
+            list(request, response, callback);
         } else {
             Response.writeError(request, response, callback, 404);
         }
+    }
+
+    /** Pages of 500 at most, as the service gives them. */
+    private void list(Request request, Response response, Callback callback) {
+        try {
+            Matcher token = NEXT_TOKEN.matcher(Content.Source.asString(request, UTF_8));
+            int offset = token.find() ? Integer.parseInt(token.group(1)) : 0;
+            send(response, AWS_JSON, bodies.datastores(base(request), datastores.get(), offset), callback);
+        } catch (IOException gone) {
+            callback.failed(gone);
+        }
+    }
+
+    /** Nothing is there, and all that comes is taken. */
+    private static void s3(Request request, Response response, Callback callback) throws IOException {
+        if (request.getMethod().equals("PUT")) {
+            Content.Source.asInputStream(request).transferTo(OutputStream.nullOutputStream());
+        } else {
+            response.setStatus(404);
+        }
+        response.write(true, ByteBuffer.allocate(0), callback);
     }
 
     private void fhir(Request request, String base, String rest, Response response, Callback callback) {

@@ -20,6 +20,8 @@ record ToolCall(String name, String tool, String arguments, int leastBytes) {
     static final ToolCall READ = new ToolCall("read", "read_fhir_resource", STORE + "\"resource_id\":\"p-%d\"}", 2_000);
     static final ToolCall SEARCH_10 = search(10);
     static final ToolCall SEARCH_100 = search(100);
+    static final ToolCall CREATE =
+            new ToolCall("create", "create_fhir_resource", STORE + "\"resource_data\":" + Lab.patient() + "}", 200);
     static final ToolCall LIST = new ToolCall("list_datastores", "list_datastores", "{}", 1_000);
 
     private static ToolCall search(int count) {

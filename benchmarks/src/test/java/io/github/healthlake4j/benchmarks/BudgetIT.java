@@ -50,6 +50,23 @@ class BudgetIT {
                         || line.startsWith("io.github.healthlake4j.templates.FhirValidator "));
     }
 
+    @Test
+    void calls_manyAtOnce_useTheirConnectionsAgain() throws IOException {
+        try (Stub stub = Stub.start();
+                McpServer server = McpServer.ready(command().against(stub.http()))) {
+            for (ToolCall call : List.of(ToolCall.READ, ToolCall.LIST)) {
+                stub.set(20, 1_000);
+
+                Load.run(server, call, 320, 32);
+
+                assertThat(stub.stats().path("requests").asInt()).isEqualTo(320);
+                assertThat(stub.stats().path("connections").asInt())
+                        .as("connections for 320 calls of " + call.tool())
+                        .isBetween(1, (int) Budget.of("mcp.connections.320-calls"));
+            }
+        }
+    }
+
     private static ServerCommand command(String... flags) {
         List<String> command = new ArrayList<>(List.of(JavaChild.java()));
         command.addAll(List.of(flags));
