@@ -22,7 +22,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class LibrarySuite implements Suite {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final int RUNS = 5;
-    private static final double MICROS_PER_MILLI = 1_000;
     private static final double MICROS_PER_SECOND = 1_000_000;
     private static final double BYTES_PER_KB = 1_024;
     /** What is asked of them is said as a rate. */
@@ -94,11 +93,9 @@ final class LibrarySuite implements Suite {
         String name = benchmark.substring(dot + 1);
         result.getAggregatedResult()
                 .getIterationResults()
-                .forEach(iteration -> iteration.getRawPrimaryResults().forEach(primary -> {
-                    double micros = primary.getScore();
-                    boolean slow = result.getPrimaryResult().getScore() >= MICROS_PER_MILLI;
-                    report.add(section, name, slow ? "ms" : "us", slow ? micros / MICROS_PER_MILLI : micros);
-                }));
+                .forEach(iteration -> iteration
+                        .getRawPrimaryResults()
+                        .forEach(primary -> report.add(section, name, "us", primary.getScore())));
         if (RATES.contains(name)) {
             report.add(
                     section,
