@@ -21,6 +21,22 @@ final class ToolDocs {
         return page.append('\n').toString();
     }
 
+    /** A row for each toolset with the names of its tools. */
+    static String names(List<Tool<?>> tools) {
+        StringBuilder table = new StringBuilder("| toolset | tools; those in italics change or delete |\n|---|---|\n");
+        for (Toolset toolset : Toolset.values()) {
+            table.append("| ")
+                    .append(toolset.text())
+                    .append(toolset.byDefault() ? " | " : " (off unless asked for) | ")
+                    .append(tools.stream()
+                            .filter(tool -> tool.toolset() == toolset)
+                            .map(tool -> tool.effect().destructive() ? "*" + tool.name() + "*" : tool.name())
+                            .collect(Collectors.joining(", ")))
+                    .append(" |\n");
+        }
+        return table.toString();
+    }
+
     private static String row(Tool<?> tool) {
         return "| `" + tool.name() + "` | " + tool.effect().name() + (tool.repeatable() ? " =" : "") + " | "
                 + arguments(tool) + " | " + tool.description().replace("|", "\\|") + " | "

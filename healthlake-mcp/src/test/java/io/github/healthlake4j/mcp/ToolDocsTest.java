@@ -8,24 +8,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/mcp-tools.md} holds the tables that the rows of the tools give; {@code -Dsnapshots=write} writes them anew. */
+/** The documents hold the tables that the rows of the tools give; {@code -Dsnapshots=write} writes them anew. */
 class ToolDocsTest {
-    private static final Path PAGE = Path.of("../docs/mcp-tools.md");
-    private static final String START = "<!-- tools: generated, do not edit -->\n";
-    private static final String END = "<!-- end of tools -->\n";
-
     @Test
     void page_holdsTheTablesOfTheTools() throws IOException {
-        String page = Files.readString(PAGE);
-        String wanted = page.substring(0, page.indexOf(START) + START.length())
-                + ToolDocs.tables(ToolCatalog.all())
-                + page.substring(page.indexOf(END));
+        assertHolds(
+                Path.of("../docs/mcp-tools.md"),
+                "<!-- tools: generated, do not edit -->\n",
+                ToolDocs.tables(ToolCatalog.all()),
+                "<!-- end of tools -->\n");
+    }
+
+    @Test
+    void readme_holdsTheNamesOfTheTools() throws IOException {
+        assertHolds(
+                Path.of("../README.md"),
+                "<!-- tools:begin -->\n",
+                ToolDocs.names(ToolCatalog.all()),
+                "<!-- tools:end -->\n");
+    }
+
+    private static void assertHolds(Path document, String start, String tables, String end) throws IOException {
+        String page = Files.readString(document);
+        assertThat(page).contains(start, end);
+        String wanted =
+                page.substring(0, page.indexOf(start) + start.length()) + tables + page.substring(page.indexOf(end));
 
         if ("write".equals(System.getProperty("snapshots"))) {
-            Files.writeString(PAGE, wanted);
+            Files.writeString(document, wanted);
         }
 
-        assertThat(PAGE)
+        assertThat(document)
                 .as("write it with -Dsnapshots=write")
                 .content(StandardCharsets.UTF_8)
                 .isEqualTo(wanted);
