@@ -1,7 +1,5 @@
 package io.github.healthlake4j.mcp;
 
-import io.github.healthlake4j.core.HealthLake;
-import io.github.healthlake4j.core.ListingPage;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -49,11 +47,10 @@ enum Command {
     CHECK {
         @Override
         int run(ServerOptions options, PrintStream out) {
-            return check(options, out);
+            Call call = new Call(new LiveServices(options), null, Peer.SILENT, options);
+            return Check.run(call, ToolCatalog.named("list_datastores"), out);
         }
     };
-
-    private static final int FAILED = 1;
 
     abstract int run(ServerOptions options, PrintStream out);
 
@@ -70,26 +67,5 @@ enum Command {
 
     private static List<Tool<?>> listed(ServerOptions options) {
         return ToolCatalog.all().stream().filter(options::lists).toList();
-    }
-
-    /** One list call: it needs region, network, credentials and the permission to list. */
-    private static int check(ServerOptions options, PrintStream out) {
-        Call call = new Call(new LiveServices(options), null, Peer.SILENT, options);
-        Tool<?> list = ToolCatalog.all().stream()
-                .filter(tool -> tool.name().equals("list_datastores"))
-                .findFirst()
-                .orElseThrow();
-        try {
-            HealthLake healthLake = call.healthLake();
-            out.println("region: " + healthLake.region() + " (from " + healthLake.regionSource() + ")");
-            ListingPage<?> page = healthLake.datastores().list().page(100);
-            out.println(
-                    "list_datastores: ok, " + page.items().size() + (page.hasNext() ? " or more" : "") + " datastores");
-            return 0;
-        } catch (RuntimeException error) {
-            Failure failure = ToolErrors.of(error, list, call);
-            out.println("list_datastores: " + failure.type() + ": " + failure.message());
-            return FAILED;
-        }
     }
 }

@@ -21,4 +21,11 @@ final class ToolCatalog {
                 .flatMap(List::stream)
                 .toList();
     }
+
+    static Tool<?> named(String name) {
+        return all().stream()
+                .filter(tool -> tool.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
 }
