@@ -60,26 +60,37 @@ public record ExportRequest(
 
         private Builder() {}
 
+        /** The datastore to read: 1 to 32 characters, in practice 32 hexadecimal digits. Required. */
         public Builder datastoreId(String datastoreId) {
             this.datastoreId = datastoreId;
             return this;
         }
 
+        /**
+         * Where to write, {@code s3://bucket/prefix} of at most 1024 characters, and the KMS key to encrypt it with: key id,
+         * key ARN, {@code alias/name} or alias ARN. Both are required.
+         */
         public Builder output(String s3Uri, String kmsKeyId) {
             this.output = new S3Configuration(s3Uri, kmsKeyId);
             return this;
         }
 
+        /** The role with which the service writes to S3: {@code arn:aws:iam::<12 digits>:role/<name>}. Required. */
         public Builder dataAccessRoleArn(String dataAccessRoleArn) {
             this.dataAccessRoleArn = dataAccessRoleArn;
             return this;
         }
 
+        /** A name of 1 to 64 letters, digits, spaces and {@code _.:/=+-%@}; otherwise the job has none. */
         public Builder name(@Nullable String name) {
             this.name = name;
             return this;
         }
 
+        /**
+         * 1 to 64 letters, digits and {@code -}: a start that is repeated with it makes one job; otherwise one made anew for
+         * each call.
+         */
         public Builder clientToken(@Nullable String clientToken) {
             this.clientToken = clientToken;
             return this;

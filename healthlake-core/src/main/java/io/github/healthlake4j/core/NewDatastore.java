@@ -82,37 +82,47 @@ public record NewDatastore(
 
         private Builder() {}
 
+        /** 1 to 256 letters, digits, spaces and {@code _.:/=+-%@}; otherwise it has no name. */
         public Builder name(@Nullable String name) {
             this.name = name;
             return this;
         }
 
+        /** The FHIR version; otherwise {@code R4}, the one that the service knows. */
         public Builder typeVersion(String typeVersion) {
             this.typeVersion = typeVersion;
             return this;
         }
 
+        /** How it is encrypted at rest; otherwise with a key that AWS owns. */
         public Builder sseConfiguration(@Nullable SseConfiguration sseConfiguration) {
             this.sseConfiguration = sseConfiguration;
             return this;
         }
 
+        /** {@code SYNTHEA} fills it with synthetic patients; otherwise it is empty. */
         public Builder preloadDataType(@Nullable String preloadDataType) {
             this.preloadDataType = preloadDataType;
             return this;
         }
 
+        /** Who may call its FHIR API; otherwise AWS identities alone. */
         public Builder identityProviderConfiguration(
                 @Nullable IdentityProviderConfiguration identityProviderConfiguration) {
             this.identityProviderConfiguration = identityProviderConfiguration;
             return this;
         }
 
+        /**
+         * 1 to 64 letters, digits and {@code -}: a create that is repeated with it makes one datastore; otherwise one made
+         * anew for each call.
+         */
         public Builder clientToken(@Nullable String clientToken) {
             this.clientToken = clientToken;
             return this;
         }
 
+        /** At most 200, keys of 1 to 128 and values of at most 256 characters; otherwise none. They replace earlier ones. */
         public Builder tags(Map<String, String> tags) {
             this.tags = tags;
             return this;

@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Rule(int shortest, int longest, Pattern pattern, String words) {
     private static final String PARTITION = "arn:aws(-us-gov|-iso|-iso-b|-cn)?:";
+    private static final String NAME = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-%@]*";
+    private static final String NAME_WORDS = "letters, digits, spaces and _.:/=+-%@";
+    private static final String TAG = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*";
+    private static final String TAG_WORDS = "letters, digits, spaces and _.:/=+-@";
 
-    static final Rule DATASTORE_ID =
-            text(1, 32, "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-%@]*", "letters, digits, spaces and _.:/=+-%@");
-    static final Rule DATASTORE_NAME =
-            text(1, 256, "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-%@]*", "letters, digits, spaces and _.:/=+-%@");
-    static final Rule JOB_ID = text(1, 32, "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-%@]*", "letters, digits, spaces and _.:/=+-%@");
-    static final Rule JOB_NAME =
-            text(1, 64, "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-%@]*", "letters, digits, spaces and _.:/=+-%@");
+    static final Rule DATASTORE_ID = text(1, 32, NAME, NAME_WORDS);
+    static final Rule DATASTORE_NAME = text(1, 256, NAME, NAME_WORDS);
+    static final Rule JOB_ID = text(1, 32, NAME, NAME_WORDS);
+    static final Rule JOB_NAME = text(1, 64, NAME, NAME_WORDS);
     static final Rule CLIENT_TOKEN = text(1, 64, "[a-zA-Z0-9-]+", "letters, digits and -");
     static final Rule PAGE_TOKEN = text(0, 8192, "\\p{ASCII}*", "ASCII, as the last page gave it");
     static final Rule STATUS = text(1, 64, "[A-Z][A-Z0-9_]*", "capitals and _, such as ACTIVE or IN_PROGRESS");
@@ -54,9 +55,8 @@ record Rule(int shortest, int longest, Pattern pattern, String words) {
             PARTITION + "healthlake:[a-z0-9-]+:\\d{12}:"
                     + "(datastore/fhir/.{32}|dataTransformationProfile/[a-f0-9]{32})",
             "arn:aws:healthlake:<region>:<12 digits>:datastore/fhir/<32 characters>, as describe gives it");
-    static final Rule TAG_KEY = text(1, 128, "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*", "letters, digits, spaces and _.:/=+-@");
-    static final Rule TAG_VALUE =
-            text(0, 256, "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*", "letters, digits, spaces and _.:/=+-@");
+    static final Rule TAG_KEY = text(1, 128, TAG, TAG_WORDS);
+    static final Rule TAG_VALUE = text(0, 256, TAG, TAG_WORDS);
     static final Rule REGION = text(3, 32, "[a-z0-9]+(-[a-z0-9]+)*", "a region name such as us-east-1");
 
     private static Rule text(int shortest, int longest, String pattern, String words) {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -37,6 +39,20 @@ class FaultsTest {
     private static final String ID = "0123456789abcdef0123456789abcdef";
     private static final String ARN = "arn:aws:healthlake:us-east-1:123456789012:datastore/fhir/" + ID;
     private static final AwsBasicCredentials LOCAL = AwsBasicCredentials.create("local", "local");
+
+    private static final ImportJob FINISHED = new ImportJob(
+            "job",
+            ID,
+            "COMPLETED",
+            null,
+            null,
+            null,
+            "s3://inbox/",
+            new S3Configuration("s3://outbox/", "key"),
+            JobProgress.none(),
+            null,
+            null,
+            null);
 
     private final MockWebServer server = new MockWebServer();
 
@@ -120,6 +136,11 @@ class FaultsTest {
                 call("page", lake -> lake.datastores().list().page(1), AbortedException.class),
                 call("listing", lake -> lake.importJobs().list(ID).forEach(job -> {}), AbortedException.class),
                 call("delete", lake -> lake.datastores().delete(ID), AbortedException.class),
+                call("report", lake -> lake.importJobs().report(FINISHED, 1), CancellationException.class),
+                call(
+                        "download",
+                        lake -> lake.staging().download("s3://outbox/", Path.of("nowhere")),
+                        CancellationException.class),
                 call("tags", lake -> lake.tags().list(ARN), AbortedException.class),
                 call(
                         "await",
@@ -218,6 +239,7 @@ class FaultsTest {
         return HealthLake.builder()
                 .region("us-east-1")
                 .endpoint(server.url("/").uri())
+                .s3Endpoint(server.url("/").uri())
                 .credentials(credentials)
                 .callTimeout(callTimeout)
                 .build();

@@ -5,16 +5,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/**
- * Stages generated NDJSON and prints how fast: for a child JVM with a small heap in the tests, and to measure by hand.
- * Arguments: the size in MB, the S3 endpoint, the bucket.
- */
+/** Stages generated NDJSON, in a JVM with a small heap. Arguments: the size in MB, the S3 endpoint, the bucket. */
 final class StagingRun {
     private static final String RESOURCE =
             "{\"resourceType\":\"Observation\",\"id\":\"o-%d\",\"status\":\"final\",\"code\":{\"coding\":[{\"system\":"
@@ -35,17 +31,8 @@ final class StagingRun {
                 .credentials(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .build()) {
             generate(file, bytes);
-            long start = System.nanoTime();
             List<StagedFile> staged = lake.staging().upload(folder, "s3://" + args[2] + "/run/");
-            double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d MB in %d objects: %.1f s, %.0f MB/s, heap at most %d MB%n",
-                    Files.size(file) >> 20,
-                    staged.size(),
-                    seconds,
-                    (Files.size(file) >> 20) / seconds,
-                    Runtime.getRuntime().maxMemory() >> 20);
+            System.out.println(staged.size() + " objects");
         } finally {
             Files.deleteIfExists(file);
             Files.delete(folder);
