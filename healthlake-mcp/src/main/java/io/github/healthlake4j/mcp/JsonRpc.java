@@ -14,6 +14,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lines to messages of JSON-RPC 2.0 and errors to lines, strict where the SDK's reader gives up the session. */
@@ -46,12 +47,20 @@ final class JsonRpc {
         return new JSONRPCRequest(method, validId, params);
     }
 
+    /** The id of the request that a notification cancels, if that is what it does. */
+    static Optional<Object> cancelled(JSONRPCNotification notification) {
+        return "notifications/cancelled".equals(notification.method())
+                        && notification.params() instanceof Map<?, ?> params
+                ? Optional.ofNullable(params.get("requestId"))
+                : Optional.empty();
+    }
+
     /** The line of an error answer; the id is null for a line whose id could not be read. */
-    static byte[] error(@Nullable Object id, int code, String message) {
+    static byte[] error(@Nullable Object id, int code, @Nullable String message) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("jsonrpc", "2.0");
         answer.put("id", id);
-        answer.put("error", Map.of("code", code, "message", message));
+        answer.put("error", Map.of("code", code, "message", String.valueOf(message)));
         return Json.write(answer).getBytes(StandardCharsets.UTF_8);
     }
 

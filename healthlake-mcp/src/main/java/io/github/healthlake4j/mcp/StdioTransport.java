@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +30,8 @@ import reactor.core.publisher.Mono;
 /**
  * MCP over standard input and output: one session, in place of the SDK's own transport, which loses the session under
  * parallel calls (decision 0050). One thread reads and dispatches, requests run in a bounded pool, one lock serialises
- * the answers. {@code initialize}, {@code ping} and the lists are answered beside the pool.
+ * the answers. The reader answers nothing but {@code initialize}, so that it hears a cancellation and the end of the input
+ * even while a client reads no answers; {@code ping} and the lists have a thread of their own.
  *
  * <p>The SDK's server must be built with {@code immediateExecution(true)}: handlers then run in this pool.
  */
@@ -37,13 +39,6 @@ final class StdioTransport implements McpServerTransportProvider {
     static final int MAX_LINE_BYTES = 16 * 1024 * 1024;
 
     private static final int SERVER_ERROR = -32000;
-    private static final Set<String> INLINE = Set.of(
-            McpSchema.METHOD_INITIALIZE,
-            McpSchema.METHOD_PING,
-            McpSchema.METHOD_TOOLS_LIST,
-            McpSchema.METHOD_PROMPT_LIST,
-            McpSchema.METHOD_RESOURCES_TEMPLATES_LIST,
-            McpSchema.METHOD_LOGGING_SET_LEVEL);
     private static final Set<String> AREAS =
             Set.of("tools", "prompts", "resources", "completion", "logging", "sampling", "roots", "elicitation");
 
@@ -134,7 +129,7 @@ final class StdioTransport implements McpServerTransportProvider {
             }
             dispatch(JsonRpc.parse(in.bytes(), in.from(), in.size()));
         } catch (MalformedMessage malformed) {
-            refuse(malformed.id(), malformed.code(), String.valueOf(malformed.getMessage()));
+            calls.say(() -> refuse(malformed.id(), malformed.code(), malformed.getMessage()));
         }
     }
 
@@ -158,11 +153,7 @@ final class StdioTransport implements McpServerTransportProvider {
             early(request);
         } else {
             announce();
-            if (INLINE.contains(method)) {
-                pass(request);
-            } else {
-                start(request);
-            }
+            start(request);
         }
     }
 
@@ -181,9 +172,13 @@ final class StdioTransport implements McpServerTransportProvider {
 
     private void start(JSONRPCRequest request) {
         try {
-            calls.start(request.id(), () -> work(request));
+            if (QuickMethods.contains(request.method())) {
+                calls.startQuick(request.id(), () -> work(request));
+            } else {
+                calls.start(request.id(), () -> work(request));
+            }
         } catch (RejectedExecutionException rejected) {
-            refuse(request.id(), SERVER_ERROR, String.valueOf(rejected.getMessage()));
+            calls.say(() -> refuse(request.id(), SERVER_ERROR, rejected.getMessage()));
         }
     }
 
@@ -209,12 +204,11 @@ final class StdioTransport implements McpServerTransportProvider {
     }
 
     private void notification(JSONRPCNotification notification) {
+        Optional<Object> cancelled = JsonRpc.cancelled(notification);
         if (McpSchema.METHOD_NOTIFICATION_INITIALIZED.equals(notification.method())) {
             announce();
-        } else if ("notifications/cancelled".equals(notification.method())) {
-            if (notification.params() instanceof Map<?, ?> params && params.get("requestId") != null) {
-                calls.cancel(params.get("requestId"));
-            }
+        } else if (cancelled.isPresent()) {
+            cancelled.ifPresent(calls::cancel);
         } else if (initialized) {
             announce();
             pass(notification);
@@ -244,19 +238,22 @@ final class StdioTransport implements McpServerTransportProvider {
         if (message instanceof JSONRPCResponse response && !calls.mayAnswer(response.id())) {
             return;
         }
-        write(target -> McpJson.write(message, target));
-    }
-
-    private void refuse(@Nullable Object id, int code, String message) {
-        byte[] error = JsonRpc.error(id, code, message);
-        write(target -> target.write(error));
-    }
-
-    private void write(LineWriter.Message message) {
         try {
-            out.write(message);
-        } catch (JsonProcessingException unwritable) {
-            throw new IllegalStateException("The answer could not be written as JSON", unwritable);
+            out.write(target -> McpJson.write(message, target));
+        } catch (JsonProcessingException | VirtualMachineError unwritable) { // An error: more than the heap or stack holds.
+            if (!(message instanceof JSONRPCResponse response)) {
+                throw new IllegalStateException("The message could not be written as JSON", unwritable);
+            }
+            refuse(response.id(), McpSchema.ErrorCodes.INTERNAL_ERROR, "The answer could not be written as JSON");
+        } catch (IOException gone) {
+            ended.set(true);
+        }
+    }
+
+    private void refuse(@Nullable Object id, int code, @Nullable String message) {
+        byte[] error = JsonRpc.error(id, code, message);
+        try {
+            out.write(target -> target.write(error));
         } catch (IOException gone) {
             ended.set(true);
         }
