@@ -21,6 +21,7 @@ import java.util.Optional;
 public final class HealthLakeMcpServer {
     private static final int THREADS = 32;
     private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final Duration SESSION_IDLE = Duration.ofMinutes(30);
     private static final int USAGE = 2;
 
     private HealthLakeMcpServer() {}
@@ -68,16 +69,17 @@ public final class HealthLakeMcpServer {
                 THREADS,
                 DRAIN);
         transport.beforeResourceLists(install(McpServer.sync(transport), runner));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(transport), "healthlake-mcp-end"));
+        whenToldToEnd(transport::stop);
         transport.serve();
         System.exit(0);
     }
 
     private static void overHttp(HttpOptions http, ToolRunner runner) {
-        HttpTransport transport = new HttpTransport(http);
+        HttpTransport transport = new HttpTransport(http, SESSION_IDLE);
         Runnable refresh = install(McpServer.sync(transport.provider()), runner);
         try {
             System.err.println("healthlake-mcp: listening on " + transport.start(refresh));
+            whenToldToEnd(() -> transport.stop(DRAIN));
         } catch (Exception failed) { // Jetty's start declares no less.
             throw new InvalidArgument("--http " + http + ": cannot listen there; is the port in use, and the keystore"
                     + " right with HEALTHLAKE_MCP_TLS_PASSWORD?");
@@ -96,14 +98,24 @@ public final class HealthLakeMcpServer {
         return resources::refresh;
     }
 
-    /** Told to end, as by SIGTERM: what runs may finish, and the status is 0. */
-    private static void end(StdioTransport transport) {
-        try {
-            transport.stop();
-            Runtime.getRuntime().halt(0);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    /** Who is told to end, as by SIGTERM, lets what runs finish and ends with status 0 instead of 143. */
+    private static void whenToldToEnd(Ending ending) {
+        Thread hook = new Thread(
+                () -> {
+                    try {
+                        ending.run();
+                    } catch (Exception failed) { // Jetty's stop declares no less; the process ends all the same.
+                        System.err.println("healthlake-mcp: not everything could be finished");
+                    } finally {
+                        Runtime.getRuntime().halt(0);
+                    }
+                },
+                "healthlake-mcp-end");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private interface Ending {
+        void run() throws Exception;
     }
 
     static String version() {

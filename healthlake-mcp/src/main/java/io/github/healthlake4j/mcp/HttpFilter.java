@@ -16,9 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class HttpFilter implements Filter {
     static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-    private final HttpGuard guard;
-    private final Runnable beforeResourceLists;
-    private final Map<List<Object>, Thread> running = new ConcurrentHashMap<>();
+    private static final String VERSION = "MCP-Protocol-Version";
 
-    HttpFilter(HttpGuard guard, Runnable beforeResourceLists) {
+    private final HttpGuard guard;
+    private final HttpCalls calls;
+    private final List<String> versions;
+    private final Runnable beforeResourceLists;
+
+    HttpFilter(HttpGuard guard, HttpCalls calls, List<String> versions, Runnable beforeResourceLists) {
         this.guard = guard;
+        this.calls = calls;
+        this.versions = versions;
         this.beforeResourceLists = beforeResourceLists;
     }
 
@@ -44,15 +47,7 @@ final class HttpFilter implements Filter {
         HttpServletResponse response = (HttpServletResponse) out;
         Optional<HttpGuard.Denial> denial = guard.deny(request);
         if (denial.isPresent()) {
-            if (denial.get().status() == HttpServletResponse.SC_UNAUTHORIZED) {
-                response.setHeader("WWW-Authenticate", "Bearer");
-            }
-            refuse(
-                    response,
-                    denial.get().status(),
-                    null,
-                    McpSchema.ErrorCodes.INVALID_REQUEST,
-                    denial.get().reason());
+            refuse(response, denial.get(), null);
         } else if (request.getMethod().equals("POST")) {
             post(request, response, chain);
         } else {
@@ -64,36 +59,52 @@ final class HttpFilter implements Filter {
             throws IOException, ServletException {
         byte[] body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
         if (body.length > MAX_BODY_BYTES) {
-            refuse(response, 413, null, McpSchema.ErrorCodes.INVALID_REQUEST, "The body is larger than 10 MB");
+            refuse(response, new HttpGuard.Denial(413, "The body is larger than 10 MB"), null);
             return;
         }
         try {
             dispatch(JsonRpc.parse(body, 0, body.length), new BodyRequest(request, body), response, chain);
         } catch (MalformedMessage malformed) {
-            refuse(response, 400, malformed.id(), malformed.code(), String.valueOf(malformed.getMessage()));
+            write(response, 400, JsonRpc.error(malformed.id(), malformed.code(), malformed.getMessage()));
         }
     }
 
     private void dispatch(JSONRPCMessage message, BodyRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String session = String.valueOf(request.getHeader(HttpHeaders.MCP_SESSION_ID));
-        if (message instanceof JSONRPCNotification notification
-                && notification.method().equals("notifications/cancelled")) {
-            cancel(session, notification);
-            response.setStatus(HttpServletResponse.SC_ACCEPTED);
+        String session = request.getHeader(HttpHeaders.MCP_SESSION_ID);
+        boolean initialize = message instanceof JSONRPCRequest first && McpSchema.METHOD_INITIALIZE.equals(first.method());
+        if (initialize || session == null) {
+            quietly(request, response, chain);
+        } else if (!speaks(request.getHeader(VERSION))) {
+            refuse(response, new HttpGuard.Denial(400, VERSION + " must be one of " + String.join(", ", versions)), null);
         } else if (message instanceof JSONRPCRequest call) {
-            call(List.of(session, call.id()), call, request, response, chain);
+            call(session, call, request, response, chain);
         } else {
+            if (message instanceof JSONRPCNotification notification) {
+                JsonRpc.cancelled(notification).ifPresent(id -> calls.cancel(session, id));
+            }
             quietly(request, response, chain);
         }
     }
 
+    private boolean speaks(@Nullable String version) {
+        return version == null || versions.contains(version);
+    }
+
     private void call(
-            List<Object> key, JSONRPCRequest call, BodyRequest request, HttpServletResponse response, FilterChain chain)
+            String session, JSONRPCRequest call, BodyRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        running.put(key, Thread.currentThread());
+        if (QuickMethods.contains(call.method())) {
+            quietly(request, response, chain);
+            return;
+        }
+        Optional<HttpGuard.Denial> denial = calls.begin(session, call.id());
+        if (denial.isPresent()) {
+            refuse(response, denial.get(), call.id());
+            return;
+        }
         try {
-            if (call.method().equals(McpSchema.METHOD_RESOURCES_LIST)) {
+            if (McpSchema.METHOD_RESOURCES_LIST.equals(call.method())) {
                 beforeResourceLists.run();
             }
             quietly(request, response, chain);
@@ -102,17 +113,7 @@ final class HttpFilter implements Filter {
                     new McpJson().writeValueAsBytes(JSONRPCResponse.error(call.id(), refused.getJsonRpcError()));
             write(response, HttpServletResponse.SC_OK, answer);
         } finally {
-            running.remove(key);
-            Thread.interrupted(); // A cancellation that came too late must not hit the thread's next request.
-        }
-    }
-
-    private void cancel(String session, JSONRPCNotification notification) {
-        if (notification.params() instanceof Map<?, ?> params && params.get("requestId") != null) {
-            running.computeIfPresent(List.of(session, params.get("requestId")), (key, thread) -> {
-                thread.interrupt();
-                return thread;
-            });
+            calls.end(session, call.id());
         }
     }
 
@@ -122,13 +123,16 @@ final class HttpFilter implements Filter {
         QuietResponse quiet = new QuietResponse(response);
         chain.doFilter(request, quiet);
         if (quiet.isError() && !response.isCommitted()) {
-            refuse(response, quiet.getStatus(), null, McpSchema.ErrorCodes.INVALID_REQUEST, quiet.reason());
+            refuse(response, new HttpGuard.Denial(quiet.getStatus(), quiet.reason()), null);
         }
     }
 
-    private static void refuse(HttpServletResponse response, int status, @Nullable Object id, int code, String reason)
+    private static void refuse(HttpServletResponse response, HttpGuard.Denial denial, @Nullable Object id)
             throws IOException {
-        write(response, status, JsonRpc.error(id, code, reason));
+        if (denial.status() == HttpServletResponse.SC_UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        write(response, denial.status(), JsonRpc.error(id, McpSchema.ErrorCodes.INVALID_REQUEST, denial.reason()));
     }
 
     private static void write(HttpServletResponse response, int status, byte[] json) throws IOException {

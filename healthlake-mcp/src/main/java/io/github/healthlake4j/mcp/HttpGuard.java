@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * refused before a token is looked at.
  */
 record HttpGuard(HttpOptions options) {
+    private static final String SCHEME = "Bearer ";
+
     /** A refusal: status and reason. */
     record Denial(int status, String reason) {}
 
@@ -32,7 +35,7 @@ record HttpGuard(HttpOptions options) {
 
     private boolean isOwn(String origin, String host) {
         try {
-            String site = String.valueOf(URI.create(origin).getHost());
+            String site = String.valueOf(URI.create(origin).getHost()).toLowerCase(Locale.ROOT);
             return site.equals(host) || (options.isLoopback() && HttpOptions.isLoopback(site));
         } catch (IllegalArgumentException noOrigin) {
             return false;
@@ -44,11 +47,16 @@ record HttpGuard(HttpOptions options) {
         if (token == null) {
             return true;
         }
-        byte[] wanted = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
-        return header != null && MessageDigest.isEqual(wanted, header.getBytes(StandardCharsets.UTF_8));
+        return header != null
+                && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && MessageDigest.isEqual(bytes(token), bytes(header.substring(SCHEME.length())));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String hostOf(@Nullable String header) {
-        return header == null ? "" : header.replaceAll(":[0-9]+$", "");
+        return header == null ? "" : header.replaceAll(":[0-9]+$", "").toLowerCase(Locale.ROOT);
     }
 }

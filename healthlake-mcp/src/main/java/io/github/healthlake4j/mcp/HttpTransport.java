@@ -25,21 +25,26 @@ import org.jspecify.annotations.Nullable;
 final class HttpTransport {
     static final String ENDPOINT = "/mcp";
 
-    private static final int THREADS = 64;
-    private static final Duration SESSION_IDLE = Duration.ofMinutes(30);
-    private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final Duration LAST_BYTES = Duration.ofSeconds(1);
+    private static final int THREADS = HttpCalls.MOST + 64;
 
     private final HttpOptions options;
     private final HttpServletStreamableServerTransportProvider provider;
+    private final HttpCalls calls = new HttpCalls();
+    private final Server server;
 
-    HttpTransport(HttpOptions options) {
+    /** @param sessionIdle a session that was not used for this long ends, before it was idle twice as long */
+    HttpTransport(HttpOptions options, Duration sessionIdle) {
         this.options = options;
         this.provider = HttpServletStreamableServerTransportProvider.builder()
                 .jsonMapper(new McpJson())
                 .mcpEndpoint(ENDPOINT)
                 .maxRequestSize(HttpFilter.MAX_BODY_BYTES)
-                .sessionSweepInterval(SESSION_IDLE)
+                .sessionSweepInterval(sessionIdle)
                 .build();
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+        threads.setName("healthlake-mcp-http");
+        this.server = new Server(threads);
     }
 
     /** What the SDK's server is built on. */
@@ -54,28 +59,36 @@ final class HttpTransport {
      * @return the URL of the endpoint, with the port that was bound
      */
     String start(Runnable beforeResourceLists) throws Exception {
-        QueuedThreadPool threads = new QueuedThreadPool(THREADS);
-        threads.setName("healthlake-mcp-http");
-        Server server = new Server(threads);
-        ServerConnector connector = connector(server);
+        ServerConnector connector = connector();
         server.addConnector(connector);
-        ServletContextHandler context = new ServletContextHandler();
-        FilterHolder filter = new FilterHolder(new HttpFilter(new HttpGuard(options), beforeResourceLists));
-        filter.setAsyncSupported(true);
-        context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
-        ServletHolder servlet = new ServletHolder(provider);
-        servlet.setAsyncSupported(true);
-        context.addServlet(servlet, ENDPOINT);
-        context.addServlet(new ServletHolder(new Health()), "/health");
-        server.setHandler(context);
-        server.setStopAtShutdown(true);
-        server.setStopTimeout(DRAIN.toMillis());
+        server.setHandler(context(
+                new HttpFilter(new HttpGuard(options), calls, provider.protocolVersions(), beforeResourceLists)));
         server.start();
         return (options.keystore() == null ? "http://" : "https://") + options.host() + ":" + connector.getLocalPort()
                 + ENDPOINT;
     }
 
-    private ServerConnector connector(Server server) {
+    /** Takes no more requests, lets the running ones finish within the time, and ends every stream. */
+    void stop(Duration drain) throws Exception {
+        calls.drain(drain);
+        provider.closeGracefully().block(LAST_BYTES);
+        server.setStopTimeout(LAST_BYTES.toMillis());
+        server.stop();
+    }
+
+    private ServletContextHandler context(HttpFilter filter) {
+        ServletContextHandler context = new ServletContextHandler();
+        FilterHolder first = new FilterHolder(filter);
+        first.setAsyncSupported(true);
+        context.addFilter(first, "/*", EnumSet.of(DispatcherType.REQUEST));
+        ServletHolder servlet = new ServletHolder(provider);
+        servlet.setAsyncSupported(true);
+        context.addServlet(servlet, ENDPOINT);
+        context.addServlet(new ServletHolder(new Health()), "/health");
+        return context;
+    }
+
+    private ServerConnector connector() {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         SslContextFactory.@Nullable Server tls = tls();
