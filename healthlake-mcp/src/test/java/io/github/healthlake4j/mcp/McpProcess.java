@@ -47,6 +47,7 @@ final class McpProcess implements AutoCloseable {
     private final CompletableFuture<Boolean> outEnded;
     private final CompletableFuture<Boolean> errEnded;
     private volatile Consumer<JsonNode> serverRequests = request -> {};
+    private volatile Consumer<JsonNode> messages = this::take;
     private volatile boolean keepLines = true;
 
     private McpProcess(Process process) {
@@ -160,6 +161,12 @@ final class McpProcess implements AutoCloseable {
         send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":" + id + "}}");
     }
 
+    /** Hands on all that comes, instead of sorting it by ids. */
+    McpProcess onMessage(Consumer<JsonNode> handler) {
+        messages = handler;
+        return this;
+    }
+
     /** Answers requests of the server, such as elicitation. */
     void onServerRequest(Consumer<JsonNode> handler) {
         serverRequests = handler;
@@ -260,7 +267,7 @@ final class McpProcess implements AutoCloseable {
                 if (keepLines) {
                     lines.add(line);
                 }
-                take(JSON.readTree(line));
+                messages.accept(JSON.readTree(line));
             }
         }
     }
