@@ -8,23 +8,24 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ElicitFormRequest;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
-import java.io.PrintStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
-/** A server of four tools on our transport: echo, sleep (milliseconds), fail and ask. */
+/** A server of five tools on our transport: echo, sleep (milliseconds), fail, unwritable and ask. */
 final class EchoServer {
     private EchoServer() {}
 
     public static void main(String[] args) throws InterruptedException {
-        PrintStream out = System.out;
         System.setOut(System.err);
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
         var mapper = new McpJson();
-        var transport = new StdioTransport(System.in, out, mapper, 32, Duration.ofSeconds(2));
+        var transport = new StdioTransport(
+                System.in, new FileOutputStream(FileDescriptor.out), mapper, 32, Duration.ofSeconds(2));
         McpServer.sync(transport)
                 .serverInfo("echo", "1")
                 .jsonMapper(mapper)
@@ -39,6 +40,10 @@ final class EchoServer {
                         tool("fail", (exchange, request) -> {
                             throw new IllegalStateException("secret of the handler");
                         }),
+                        tool("unwritable", (exchange, request) -> CallToolResult.builder()
+                                .addTextContent("text")
+                                .structuredContent(Map.of("unknown to JSON", new Object()))
+                                .build()),
                         tool(
                                 "ask",
                                 (exchange, request) -> text(exchange.createElicitation(

@@ -21,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,7 @@ final class McpProcess implements AutoCloseable {
     private volatile Consumer<JsonNode> serverRequests = request -> {};
     private volatile Consumer<JsonNode> messages = this::take;
     private volatile boolean keepLines = true;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     private McpProcess(Process process) {
         this.process = process;
@@ -92,6 +94,16 @@ final class McpProcess implements AutoCloseable {
     McpProcess forgetLines() {
         keepLines = false;
         return this;
+    }
+
+    /** Reads no more than one line until {@link #readOn()}, so that what the process says backs up. */
+    McpProcess stopReading() {
+        gate = new CountDownLatch(1);
+        return this;
+    }
+
+    void readOn() {
+        gate.countDown();
     }
 
     McpProcess initialize() {
@@ -193,6 +205,11 @@ final class McpProcess implements AutoCloseable {
         }
     }
 
+    /** What came and answered no request of ours, so far. */
+    List<JsonNode> others() {
+        return List.copyOf(rest);
+    }
+
     List<String> lines() {
         return lines;
     }
@@ -267,8 +284,17 @@ final class McpProcess implements AutoCloseable {
                 if (keepLines) {
                     lines.add(line);
                 }
+                pass(gate);
                 messages.accept(JSON.readTree(line));
             }
+        }
+    }
+
+    private static void pass(CountDownLatch gate) throws IOException {
+        try {
+            gate.await();
+        } catch (InterruptedException interrupted) {
+            throw new IOException(interrupted);
         }
     }
 

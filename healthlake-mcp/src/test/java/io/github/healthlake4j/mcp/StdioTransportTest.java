@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,25 +30,35 @@ class StdioTransportTest {
         server.close();
     }
 
+    /** All ten runs: {@code -Decho.runs=10}. */
     @Test
-    void calls_sixtyFourInFlight_allAnsweredOnce() throws InterruptedException {
-        int calls = Integer.getInteger("echo.calls", 20_000);
-        server.forgetLines().initialize();
+    void calls_sixtyFourInFlight_areAnsweredOnceEach() throws InterruptedException {
+        for (int run = Integer.getInteger("echo.runs", 1); run > 0; run--) {
+            try (McpProcess echo =
+                    McpProcess.ofMain(EchoServer.class).forgetLines().initialize()) {
+                assertAnsweredOnceEach(echo, 20_000);
+            }
+        }
+    }
+
+    private static void assertAnsweredOnceEach(McpProcess echo, int calls) throws InterruptedException {
         Semaphore inFlight = new Semaphore(64);
         List<CompletableFuture<String>> answers = new ArrayList<>(calls);
-
         for (int i = 0; i < calls; i++) {
-            inFlight.acquire();
-            answers.add(server.callAsync("echo", Map.of("n", i)).thenApply(answer -> {
+            assertThat(inFlight.tryAcquire(60, TimeUnit.SECONDS))
+                    .as("no stall before call " + i)
+                    .isTrue();
+            answers.add(echo.callAsync("echo", Map.of("n", i)).thenApply(answer -> {
                 inFlight.release();
                 return answer.at("/result/content/0/text").asText();
             }));
         }
 
         for (int i = 0; i < calls; i++) {
-            assertThat(server.await(answers.get(i))).isEqualTo("{n=" + i + "}");
+            assertThat(echo.await(answers.get(i))).isEqualTo("{n=" + i + "}");
         }
-        assertThat(server.end()).isZero();
+        assertThat(echo.end()).isZero();
+        assertThat(echo.others()).as("second answers").isEmpty();
     }
 
     @ParameterizedTest
@@ -170,16 +181,14 @@ class StdioTransportTest {
     @Test
     void cancelled_whileItWaitsForAThread_neverRuns() {
         server.initialize();
-        List<CompletableFuture<JsonNode>> busy = new ArrayList<>();
-        for (int i = 0; i < 32; i++) {
-            busy.add(server.callAsync("sleep", Map.of("millis", 400)));
-        }
+        List<Integer> busy = startEndless(32);
         int id = server.nextId();
         CompletableFuture<JsonNode> answer = server.expect(id);
 
-        server.send(callLine(id, "sleep", "{\"millis\":1}"));
+        server.send(callLine(id, "echo", "{}"));
         server.cancel(id);
-        busy.forEach(server::await);
+        busy.forEach(server::cancel);
+        server.call("echo", Map.of());
         server.end();
 
         assertThat(answer).isNotDone();
@@ -188,15 +197,52 @@ class StdioTransportTest {
     @Test
     void slowCalls_delayNeitherPingNorList() {
         server.initialize();
-        for (int i = 0; i < 40; i++) {
-            server.send(callLine(server.nextId(), "sleep", "{\"millis\":5000}"));
+        startEndless(40);
+
+        assertThat(server.request("ping", Map.of()).has("result")).isTrue();
+        assertThat(server.request("tools/list", Map.of()).at("/result/tools")).hasSize(5);
+    }
+
+    @Test
+    void answersThatNobodyReads_keepNothingFromBeingHeard() {
+        String text = "x".repeat(4_000);
+        try (McpProcess deaf = McpProcess.ofMain(EchoServer.class).forgetLines().initialize()) {
+            deaf.stopReading();
+            List<CompletableFuture<JsonNode>> answers = new ArrayList<>();
+
+            server.await(CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 2_000; i++) {
+                    answers.add(deaf.callAsync("echo", Map.of("text", text)));
+                    answers.add(deaf.requestAsync("ping", Map.of()));
+                    deaf.send("no message");
+                }
+            }));
+            deaf.readOn();
+
+            answers.forEach(deaf::await);
+            assertThat(deaf.end()).isZero();
+            assertThat(deaf.others()).hasSize(2_000);
         }
+    }
 
-        long before = System.nanoTime();
-        server.request("ping", Map.of());
-        server.request("tools/list", Map.of());
+    @Test
+    void answerThatCannotBeWritten_isAnError() {
+        server.initialize();
 
-        assertThat(System.nanoTime() - before).isLessThan(2_000_000_000L);
+        JsonNode answer = server.request("tools/call", Map.of("name", "unwritable", "arguments", Map.of()));
+
+        assertThat(answer.at("/error/code").intValue()).isEqualTo(-32603);
+        assertThat(server.request("ping", Map.of()).has("result")).isTrue();
+    }
+
+    @Test
+    void line_thatIsNotUtf8_isAnsweredAndTheSessionGoesOn() {
+        server.initialize();
+
+        server.sendBytes(new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe, '"', ':', '1', '}', '\n'});
+
+        assertThat(server.nextOther().at("/error/code").intValue()).isEqualTo(-32700);
+        assertThat(server.request("ping", Map.of()).has("result")).isTrue();
     }
 
     @Test
@@ -249,6 +295,15 @@ class StdioTransportTest {
 
         assertThat(status).isZero();
         assertThat(server.await(answer).has("error")).isTrue();
+    }
+
+    private List<Integer> startEndless(int calls) {
+        List<Integer> ids = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            ids.add(server.nextId());
+            server.send(callLine(ids.get(i), "sleep", "{\"millis\":600000}"));
+        }
+        return ids;
     }
 
     private static String callLine(int id, String tool, String arguments) {
