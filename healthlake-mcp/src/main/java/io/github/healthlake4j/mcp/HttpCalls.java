@@ -27,8 +27,7 @@ final class HttpCalls {
                     new HttpGuard.Denial(503, "More than " + MOST + " requests are running; send fewer at once"));
         }
         if (running.putIfAbsent(List.of(session, id), Thread.currentThread()) != null) {
-            return Optional.of(
-                    new HttpGuard.Denial(400, "A request with this id is still running; use a new id"));
+            return Optional.of(new HttpGuard.Denial(400, "A request with this id is still running; use a new id"));
         }
         return Optional.empty();
     }

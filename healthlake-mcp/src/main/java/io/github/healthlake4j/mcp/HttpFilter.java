@@ -72,11 +72,15 @@ final class HttpFilter implements Filter {
     private void dispatch(JSONRPCMessage message, BodyRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String session = request.getHeader(HttpHeaders.MCP_SESSION_ID);
-        boolean initialize = message instanceof JSONRPCRequest first && McpSchema.METHOD_INITIALIZE.equals(first.method());
+        boolean initialize =
+                message instanceof JSONRPCRequest first && McpSchema.METHOD_INITIALIZE.equals(first.method());
         if (initialize || session == null) {
             quietly(request, response, chain);
         } else if (!speaks(request.getHeader(VERSION))) {
-            refuse(response, new HttpGuard.Denial(400, VERSION + " must be one of " + String.join(", ", versions)), null);
+            refuse(
+                    response,
+                    new HttpGuard.Denial(400, VERSION + " must be one of " + String.join(", ", versions)),
+                    null);
         } else if (message instanceof JSONRPCRequest call) {
             call(session, call, request, response, chain);
         } else {

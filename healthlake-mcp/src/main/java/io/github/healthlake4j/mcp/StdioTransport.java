@@ -240,7 +240,8 @@ final class StdioTransport implements McpServerTransportProvider {
         }
         try {
             out.write(target -> McpJson.write(message, target));
-        } catch (JsonProcessingException | VirtualMachineError unwritable) { // An error: more than the heap or stack holds.
+        } catch (JsonProcessingException
+                | VirtualMachineError unwritable) { // An error: more than the heap or stack holds.
             if (!(message instanceof JSONRPCResponse response)) {
                 throw new IllegalStateException("The message could not be written as JSON", unwritable);
             }

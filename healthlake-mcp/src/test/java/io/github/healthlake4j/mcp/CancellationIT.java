@@ -29,7 +29,8 @@ class CancellationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"read_fhir_resource", "create_fhir_resource", "search_fhir_resources", "patient_everything"})
+    @ValueSource(
+            strings = {"read_fhir_resource", "create_fhir_resource", "search_fhir_resources", "patient_everything"})
     void cancelled_hangsUpOnTheService(String tool) {
         int id = start(tool);
 

@@ -109,8 +109,8 @@ final class ConformanceContent {
         return new SyncPromptSpecification(
                 prompt,
                 (exchange, request) -> GetPromptResult.builder(filled.apply(request).stream()
-                                .map(content ->
-                                        PromptMessage.builder(Role.USER, content).build())
+                                .map(content -> PromptMessage.builder(Role.USER, content)
+                                        .build())
                                 .toList())
                         .build());
     }

@@ -12,7 +12,6 @@ import io.modelcontextprotocol.spec.McpSchema.EmbeddedResource;
 import io.modelcontextprotocol.spec.McpSchema.ImageContent;
 import io.modelcontextprotocol.spec.McpSchema.LoggingLevel;
 import io.modelcontextprotocol.spec.McpSchema.LoggingMessageNotification;
-import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
 import io.modelcontextprotocol.spec.McpSchema.Role;
 import io.modelcontextprotocol.spec.McpSchema.SamplingMessage;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
@@ -39,7 +38,8 @@ final class ConformanceTools {
                 content("test_simple_text", text("This is a simple text response for testing.")),
                 content("test_image_content", image()),
                 content(
-                        "test_audio_content", AudioContent.builder(WAV, "audio/wav").build()),
+                        "test_audio_content",
+                        AudioContent.builder(WAV, "audio/wav").build()),
                 content("test_embedded_resource", embedded("test://embedded-resource", "text/plain")),
                 content(
                         "test_multiple_content_types",
@@ -48,10 +48,13 @@ final class ConformanceTools {
                         embedded("test://mixed-content-resource", "application/json")),
                 tool("test_tool_with_logging", NO_ARGUMENTS, ConformanceTools::logging),
                 tool("test_tool_with_progress", NO_ARGUMENTS, ConformanceTools::progress),
-                tool("test_error_handling", NO_ARGUMENTS, (exchange, request) -> CallToolResult.builder()
-                        .addTextContent("This tool intentionally returns an error for testing")
-                        .isError(true)
-                        .build()),
+                tool(
+                        "test_error_handling",
+                        NO_ARGUMENTS,
+                        (exchange, request) -> CallToolResult.builder()
+                                .addTextContent("This tool intentionally returns an error for testing")
+                                .isError(true)
+                                .build()),
                 tool("test_sampling", strings("prompt"), ConformanceTools::sampling),
                 asking("test_elicitation", strings("message"), strings("username", "email")),
                 asking("test_elicitation_sep1034_defaults", NO_ARGUMENTS, defaults()),
@@ -76,8 +79,7 @@ final class ConformanceTools {
 
     private static CallToolResult logging(McpSyncServerExchange exchange, CallToolRequest request) {
         for (String step : List.of("started", "processing data", "completed")) {
-            exchange.loggingNotification(LoggingMessageNotification.builder(
-                            LoggingLevel.INFO, "Tool execution " + step)
+            exchange.loggingNotification(LoggingMessageNotification.builder(LoggingLevel.INFO, "Tool execution " + step)
                     .build());
         }
         return result(text("Tool execution completed with logging"));
@@ -104,11 +106,9 @@ final class ConformanceTools {
     private static SyncToolSpecification asking(
             String name, Map<String, Object> arguments, Map<String, Object> questions) {
         return tool(name, arguments, (exchange, request) -> {
-            var answer = exchange.createElicitation(
-                    ElicitFormRequest.builder(argument(request, "message"), questions)
-                            .build());
-            return result(
-                    text("Elicitation completed: action=" + answer.action() + ", content=" + answer.content()));
+            var answer = exchange.createElicitation(ElicitFormRequest.builder(argument(request, "message"), questions)
+                    .build());
+            return result(text("Elicitation completed: action=" + answer.action() + ", content=" + answer.content()));
         });
     }
 

@@ -40,10 +40,12 @@ final class EchoServer {
                         tool("fail", (exchange, request) -> {
                             throw new IllegalStateException("secret of the handler");
                         }),
-                        tool("unwritable", (exchange, request) -> CallToolResult.builder()
-                                .addTextContent("text")
-                                .structuredContent(Map.of("unknown to JSON", new Object()))
-                                .build()),
+                        tool(
+                                "unwritable",
+                                (exchange, request) -> CallToolResult.builder()
+                                        .addTextContent("text")
+                                        .structuredContent(Map.of("unknown to JSON", new Object()))
+                                        .build()),
                         tool(
                                 "ask",
                                 (exchange, request) -> text(exchange.createElicitation(

@@ -68,12 +68,7 @@ final class HttpPeer {
         return await(post(
                 HttpRequest.newBuilder(),
                 Json.write(Map.of(
-                        "jsonrpc",
-                        "2.0",
-                        "method",
-                        "notifications/cancelled",
-                        "params",
-                        Map.of("requestId", id)))));
+                        "jsonrpc", "2.0", "method", "notifications/cancelled", "params", Map.of("requestId", id)))));
     }
 
     /** The last message of a stream of events. */

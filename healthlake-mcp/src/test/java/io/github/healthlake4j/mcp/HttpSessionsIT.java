@@ -136,7 +136,9 @@ class HttpSessionsIT {
             HttpPeer stranger = HttpPeer.initialize(HTTP, endpoint(server));
             Supplier<ElicitResult> lateYes = () -> {
                 server.terminate();
-                while (HttpPeer.await(stranger.call(1, "list_datastores", Map.of())).statusCode() != 503) {
+                while (HttpPeer.await(stranger.call(1, "list_datastores", Map.of()))
+                                .statusCode()
+                        != 503) {
                     Thread.onSpinWait();
                 }
                 return answer(new CountDownLatch(0), true);

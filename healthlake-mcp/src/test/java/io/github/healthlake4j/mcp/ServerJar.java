@@ -11,7 +11,8 @@ final class ServerJar {
     private ServerJar() {}
 
     static Path path() {
-        return Path.of(System.getProperty("healthlake.mcp.jar", "target/healthlake-mcp.jar")).toAbsolutePath();
+        return Path.of(System.getProperty("healthlake.mcp.jar", "target/healthlake-mcp.jar"))
+                .toAbsolutePath();
     }
 
     static McpProcess start(Map<String, String> environment, String... flags) {
