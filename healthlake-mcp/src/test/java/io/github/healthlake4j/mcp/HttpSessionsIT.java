@@ -82,13 +82,15 @@ class HttpSessionsIT {
                 McpProcess server = serve(upstream.environment())) {
             HttpPeer peer = HttpPeer.initialize(HTTP, endpoint(server));
             Map<String, Object> arguments = ToolCalls.all("p1").getOrDefault("read_fhir_resource", Map.of());
+            List<CompletableFuture<HttpResponse<String>>> running = new ArrayList<>();
             for (int i = 0; i < HttpCalls.MOST; i++) {
-                peer.call(i, "read_fhir_resource", arguments);
+                running.add(peer.call(i, "read_fhir_resource", arguments));
                 upstream.awaitRequest();
             }
 
             HttpResponse<String> refused = HttpPeer.await(peer.call("one more", "read_fhir_resource", arguments));
 
+            assertThat(running).noneMatch(CompletableFuture::isDone);
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.body()).contains("one more", "send fewer");
             assertThat(peer.ping().statusCode()).isEqualTo(200);

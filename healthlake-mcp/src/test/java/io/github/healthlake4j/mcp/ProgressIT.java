@@ -1,0 +1,91 @@
+package io.github.healthlake4j.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a wait tells before its result, over both transports. */
+class ProgressIT {
+    private static final String JOB = "fedcba9876543210fedcba9876543210";
+
+    private static StubHealthLake upstream;
+
+    @BeforeAll
+    static void start() {
+        upstream = new StubHealthLake("p1");
+    }
+
+    @AfterAll
+    static void stop() {
+        upstream.close();
+    }
+
+    static Stream<String> calls() {
+        Map<String, Object> datastore = Map.of("datastore_id", ToolCalls.DATASTORE, "timeout_seconds", 60);
+        return Stream.of(
+                call("wait_for_datastore", datastore),
+                call(
+                        "wait_for_fhir_job",
+                        Map.of("datastore_id", ToolCalls.DATASTORE, "job_id", JOB, "job_type", "IMPORT")),
+                call(
+                        "wait_for_fhir_job",
+                        Map.of("datastore_id", ToolCalls.DATASTORE, "job_id", JOB, "job_type", "EXPORT")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void wait_overStdio_tellsBeforeItsResult(String call) {
+        try (McpProcess server = ServerJar.start(upstream.environment()).initialize()) {
+            server.send(call);
+            server.await(server.expect(100));
+
+            assertProgressThenResult(server.lines().subList(1, server.lines().size()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void wait_overHttp_tellsBeforeItsResult(String call) {
+        try (McpProcess server = ServerJar.start(upstream.environment(), "--http", "127.0.0.1:0")) {
+            HttpPeer peer = HttpPeer.initialize(
+                    HttpClient.newHttpClient(), URI.create(server.awaitStderr("http://[^\\s]+")));
+
+            String events = peer.send("X-None", "none", call).body();
+
+            assertProgressThenResult(Arrays.stream(events.split("\n"))
+                    .filter(line -> line.startsWith("data: "))
+                    .map(line -> line.substring("data: ".length()))
+                    .toList());
+        }
+    }
+
+    private static void assertProgressThenResult(List<String> lines) {
+        List<JsonNode> messages = lines.stream().map(McpProcess::parse).toList();
+        assertThat(messages).hasSizeGreaterThan(1);
+        assertThat(messages.subList(0, messages.size() - 1)).allSatisfy(message -> {
+            assertThat(message.get("method").asText()).isEqualTo("notifications/progress");
+            assertThat(message.at("/params/progressToken").asText()).isEqualTo("token");
+            assertThat(message.at("/params/message").asText()).matches(".*: (ACTIVE|COMPLETED).*");
+        });
+        assertThat(messages.get(messages.size() - 1)
+                        .at("/result/structuredContent/finished")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    private static String call(String tool, Map<String, Object> arguments) {
+        Map<String, Object> params =
+                Map.of("name", tool, "arguments", arguments, "_meta", Map.of("progressToken", "token"));
+        return Json.write(Map.of("jsonrpc", "2.0", "id", 100, "method", "tools/call", "params", params));
+    }
+}
