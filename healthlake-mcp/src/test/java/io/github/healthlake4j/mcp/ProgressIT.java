@@ -57,8 +57,8 @@ class ProgressIT {
     @MethodSource("calls")
     void wait_overHttp_tellsBeforeItsResult(String call) {
         try (McpProcess server = ServerJar.start(upstream.environment(), "--http", "127.0.0.1:0")) {
-            HttpPeer peer = HttpPeer.initialize(
-                    HttpClient.newHttpClient(), URI.create(server.awaitStderr("http://[^\\s]+")));
+            HttpPeer peer =
+                    HttpPeer.initialize(HttpClient.newHttpClient(), URI.create(server.awaitStderr("http://[^\\s]+")));
 
             String events = peer.send("X-None", "none", call).body();
 
