@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class HttpTransport {
     static final String ENDPOINT = "/mcp";
 
-    private static final Duration LAST_BYTES = Duration.ofSeconds(1);
+    private static final Duration LAST_BYTES = Duration.ofSeconds(2);
+    private static final long IDLE_AT_THE_END_MILLIS = 200;
     private static final int THREADS = HttpCalls.MOST + 64;
 
     private final HttpOptions options;
@@ -73,7 +75,11 @@ final class HttpTransport {
         calls.drain(drain);
         provider.closeGracefully().block(LAST_BYTES);
         server.setStopTimeout(LAST_BYTES.toMillis());
-        server.stop();
+        try {
+            server.stop();
+        } catch (TimeoutException idle) {
+            // Connections that a client keeps open for its next request end with the process.
+        }
     }
 
     private ServletContextHandler context(HttpFilter filter) {
@@ -101,6 +107,7 @@ final class HttpTransport {
                 : new ServerConnector(server, new SslConnectionFactory(tls, plain.getProtocol()), plain);
         connector.setHost(options.host().replaceAll("[\\[\\]]", ""));
         connector.setPort(options.port());
+        connector.setShutdownIdleTimeout(IDLE_AT_THE_END_MILLIS);
         return connector;
     }
 

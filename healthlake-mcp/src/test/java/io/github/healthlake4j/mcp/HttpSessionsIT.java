@@ -150,6 +150,7 @@ class HttpSessionsIT {
             }
 
             assertThat(server.exitStatus()).isZero();
+            assertThat(server.stderr()).doesNotContain("not everything");
         }
     }
 
