@@ -31,6 +31,7 @@ final class Facts {
                 first instanceof Map<?, ?> inside && isOneOf(inside.get(rest.get(0)), rest.subList(1, rest.size()));
             case "all" -> allItems(first, rest.get(0));
             case "element" -> first == null || ElementNames.isRight(rest.get(0), text(first));
+            case "resource" -> Definitions.r4().isResource(text(first));
             case "name" -> first == null || isName(text(first));
             case "inside" -> first instanceof Map<?, ?> inside && inside.containsKey(rest.get(0));
             case "nested" -> anyItem(first, rest.get(0), null);
