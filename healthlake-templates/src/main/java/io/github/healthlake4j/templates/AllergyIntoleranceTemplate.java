@@ -28,7 +28,7 @@ public final class AllergyIntoleranceTemplate extends Template<AllergyIntoleranc
         return new AllergyIntoleranceTemplate(patient);
     }
 
-    /** What the patient must not get, by RxNorm or SNOMED CT; or that there is no known allergy */
+    /** What the patient must not get, by RxNorm or SNOMED CT; or that there is no known allergy. */
     public AllergyIntoleranceTemplate code(String system, String code, String display) {
         return put("code", Parts.concept("code", system, code, display).toMap());
     }

@@ -63,7 +63,7 @@ public final class AppointmentTemplate extends Template<AppointmentTemplate> {
         return put("end", Given.instant("end", end));
     }
 
-    /** Which service it is Can be called again for a further one. */
+    /** Which service it is. Can be called again for a further one. */
     public AppointmentTemplate serviceType(String system, String code, String display) {
         return add(
                 "serviceType",
@@ -75,7 +75,7 @@ public final class AppointmentTemplate extends Template<AppointmentTemplate> {
         return add("serviceType", concept.toMap());
     }
 
-    /** Which specialty is asked for Can be called again for a further one. */
+    /** Which specialty is asked for. Can be called again for a further one. */
     public AppointmentTemplate specialty(String system, String code, String display) {
         return add(
                 "specialty", Parts.concept("specialty", system, code, display).toMap());
@@ -86,7 +86,7 @@ public final class AppointmentTemplate extends Template<AppointmentTemplate> {
         return add("specialty", concept.toMap());
     }
 
-    /** What kind of appointment it is */
+    /** What kind of appointment it is. */
     public AppointmentTemplate appointmentType(String system, String code, String display) {
         return put(
                 "appointmentType",
@@ -98,7 +98,7 @@ public final class AppointmentTemplate extends Template<AppointmentTemplate> {
         return put("appointmentType", concept.toMap());
     }
 
-    /** Why it takes place Can be called again for a further one. */
+    /** Why it takes place. Can be called again for a further one. */
     public AppointmentTemplate reason(String system, String code, String display) {
         return add(
                 "reasonCode", Parts.concept("reasonCode", system, code, display).toMap());

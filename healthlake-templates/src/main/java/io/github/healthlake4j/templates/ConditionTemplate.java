@@ -23,7 +23,7 @@ public final class ConditionTemplate extends Template<ConditionTemplate> {
         return new ConditionTemplate(subject);
     }
 
-    /** What the problem is, by SNOMED CT or ICD-10-CM */
+    /** What the problem is, by SNOMED CT or ICD-10-CM. */
     public ConditionTemplate code(String system, String code, String display) {
         return put("code", Parts.concept("code", system, code, display).toMap());
     }
@@ -61,7 +61,7 @@ public final class ConditionTemplate extends Template<ConditionTemplate> {
         return add("category", category.toMap());
     }
 
-    /** How severe it is */
+    /** How severe it is. */
     public ConditionTemplate severity(String system, String code, String display) {
         return put("severity", Parts.concept("severity", system, code, display).toMap());
     }
@@ -71,7 +71,7 @@ public final class ConditionTemplate extends Template<ConditionTemplate> {
         return put("severity", concept.toMap());
     }
 
-    /** Where in the body it is Can be called again for a further one. */
+    /** Where in the body it is. Can be called again for a further one. */
     public ConditionTemplate bodySite(String system, String code, String display) {
         return add("bodySite", Parts.concept("bodySite", system, code, display).toMap());
     }

@@ -1,6 +1,8 @@
 package io.github.healthlake4j.templates;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Coverage: an insurance, or who pays. FHIR requires status, beneficiary and payor.
@@ -25,7 +27,7 @@ public final class CoverageTemplate extends Template<CoverageTemplate> {
         return new CoverageTemplate(status, beneficiary, payor);
     }
 
-    /** What kind of coverage it is */
+    /** What kind of coverage it is. */
     public CoverageTemplate type(String system, String code, String display) {
         return put("type", Parts.concept("type", system, code, display).toMap());
     }
@@ -81,14 +83,20 @@ public final class CoverageTemplate extends Template<CoverageTemplate> {
 
     /** The group or plan, by HL7's coverage-class, such as {@code group} or {@code plan}. Can be called again for a further one. */
     public CoverageTemplate coverageClass(String code, String value) {
-        return add(
-                "class",
-                Elements.start()
-                        .with(
-                                "type",
-                                Concept.of(CodeSystems.COVERAGE_CLASS, code).toMap())
-                        .with("value", Given.text("class.value", value))
-                        .end());
+        return add("class", classOf(code, value, null));
+    }
+
+    /** The group or plan, by HL7's coverage-class, with its name. Can be called again for a further one. */
+    public CoverageTemplate coverageClass(String code, String value, String name) {
+        return add("class", classOf(code, value, Given.text("class.name", name)));
+    }
+
+    private static Map<String, Object> classOf(String code, String value, @Nullable String name) {
+        return Elements.start()
+                .with("type", Concept.of(CodeSystems.COVERAGE_CLASS, code).toMap())
+                .with("value", Given.text("class.value", value))
+                .with("name", name)
+                .end();
     }
 
     @Override

@@ -109,7 +109,7 @@ public final class DiagnosticReportTemplate extends Template<DiagnosticReportTem
         return put("conclusion", Given.text("conclusion", text));
     }
 
-    /** What the results mean Can be called again for a further one. */
+    /** What the results mean. Can be called again for a further one. */
     public DiagnosticReportTemplate conclusionCode(String system, String code, String display) {
         return add(
                 "conclusionCode",

@@ -2,6 +2,7 @@ package io.github.healthlake4j.templates;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DocumentReference: a note, a letter, a scan, with its content or where it is kept. FHIR requires the status and the content.
@@ -15,6 +16,9 @@ public final class DocumentReferenceTemplate extends Template<DocumentReferenceT
 
     static final List<String> STATUSES = List.of("current", "superseded", "entered-in-error");
     private static final List<String> DOC_STATUSES = List.of("preliminary", "final", "amended", "entered-in-error");
+
+    private @Nullable Map<String, Object> encounter;
+    private @Nullable Map<String, Object> period;
 
     private DocumentReferenceTemplate(String status, Attachment content) {
         super("DocumentReference", ORDER);
@@ -31,7 +35,7 @@ public final class DocumentReferenceTemplate extends Template<DocumentReferenceT
         return put("docStatus", Given.oneOf("docStatus", code, DOC_STATUSES));
     }
 
-    /** What kind of document it is, by LOINC */
+    /** What kind of document it is, by LOINC. */
     public DocumentReferenceTemplate type(String system, String code, String display) {
         return put("type", Parts.concept("type", system, code, display).toMap());
     }
@@ -41,7 +45,7 @@ public final class DocumentReferenceTemplate extends Template<DocumentReferenceT
         return put("type", concept.toMap());
     }
 
-    /** The class of the document, such as US Core's {@code clinical-note} Can be called again for a further one. */
+    /** The class of the document, such as US Core's {@code clinical-note}. Can be called again for a further one. */
     public DocumentReferenceTemplate category(String system, String code, String display) {
         return add("category", Parts.concept("category", system, code, display).toMap());
     }
@@ -98,17 +102,39 @@ public final class DocumentReferenceTemplate extends Template<DocumentReferenceT
         return add("content", Map.of("attachment", attachment.toMap()));
     }
 
+    /** The same document in a further format, with what HL7's list of document formats calls it. Can be called again for a further one. */
+    public DocumentReferenceTemplate content(Attachment attachment, Coding format) {
+        return add(
+                "content",
+                Elements.start()
+                        .with("attachment", attachment.toMap())
+                        .with("format", format.toMap())
+                        .end());
+    }
+
     /** The Encounter that the document is about. */
     public DocumentReferenceTemplate encounter(String reference) {
-        return put(
-                "context",
-                Map.of(
-                        "encounter",
-                        List.of(Parts.reference("context.encounter", reference, "Encounter", "EpisodeOfCare"))));
+        encounter = Parts.reference("context.encounter", reference, "Encounter", "EpisodeOfCare");
+        return this;
+    }
+
+    /** From when to when what the document tells of took place. */
+    public DocumentReferenceTemplate period(String start, String end) {
+        period = Parts.period("context.period", start, end);
+        return this;
     }
 
     @Override
-    void finish() {}
+    void finish() {
+        if (encounter != null || period != null) {
+            put(
+                    "context",
+                    Elements.start()
+                            .with("encounter", encounter == null ? null : List.of(encounter))
+                            .with("period", period)
+                            .end());
+        }
+    }
 
     @Override
     DocumentReferenceTemplate self() {

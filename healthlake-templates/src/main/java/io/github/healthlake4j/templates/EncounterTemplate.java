@@ -35,7 +35,7 @@ public final class EncounterTemplate extends Template<EncounterTemplate> {
         return new EncounterTemplate(status, actClass);
     }
 
-    /** What kind of visit it is, by CPT or SNOMED CT Can be called again for a further one. */
+    /** What kind of visit it is, by CPT or SNOMED CT. Can be called again for a further one. */
     public EncounterTemplate type(String system, String code, String display) {
         return add("type", Parts.concept("type", system, code, display).toMap());
     }
@@ -45,7 +45,7 @@ public final class EncounterTemplate extends Template<EncounterTemplate> {
         return add("type", concept.toMap());
     }
 
-    /** Which service it is */
+    /** Which service it is. */
     public EncounterTemplate serviceType(String system, String code, String display) {
         return put(
                 "serviceType",
@@ -104,7 +104,7 @@ public final class EncounterTemplate extends Template<EncounterTemplate> {
         return put("period", Parts.period("period", start, null));
     }
 
-    /** Why the visit took place Can be called again for a further one. */
+    /** Why the visit took place. Can be called again for a further one. */
     public EncounterTemplate reason(String system, String code, String display) {
         return add(
                 "reasonCode", Parts.concept("reasonCode", system, code, display).toMap());

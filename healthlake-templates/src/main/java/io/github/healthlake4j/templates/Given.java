@@ -1,8 +1,10 @@
 package io.github.healthlake4j.templates;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of what a caller gave to a template; each names the element and what is allowed, never the value. */
@@ -111,6 +113,33 @@ final class Given {
             throw new TemplateException(element, "no language tag; give one of BCP 47, for example en or es-US");
         }
         return language;
+    }
+
+    /**
+     * Checks that a value is one of an element by FHIR's definitions.
+     *
+     * @return the other forms of the element, where it is a choice
+     */
+    static List<String> fitting(String type, String element, Object value) {
+        Report report = FhirValidator.r4().validate(Map.of("resourceType", type, element, value));
+        TypeDef definition = Definitions.r4().resourceType(type);
+        Form form = definition == null ? null : definition.form(element);
+        if (form == null) {
+            return List.of();
+        }
+        String place = type + "." + form.step();
+        for (Issue issue : report.errors()) {
+            if (issue.path().startsWith(place) && !issue.code().equals("invariant")) {
+                throw new TemplateException(issue.path().substring(type.length() + 1), issue.message());
+            }
+        }
+        List<String> others = new ArrayList<>();
+        for (Form other : form.element().forms()) {
+            if (!other.member().equals(element)) {
+                others.add(other.member());
+            }
+        }
+        return others;
     }
 
     private static String example(String... types) {

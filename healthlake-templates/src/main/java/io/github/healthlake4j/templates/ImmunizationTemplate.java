@@ -29,7 +29,7 @@ public final class ImmunizationTemplate extends Template<ImmunizationTemplate> {
         return new ImmunizationTemplate(status, vaccine, patient, occurrence);
     }
 
-    /** Why it was not given */
+    /** Why it was not given. */
     public ImmunizationTemplate statusReason(String system, String code, String display) {
         return put(
                 "statusReason",
@@ -71,7 +71,7 @@ public final class ImmunizationTemplate extends Template<ImmunizationTemplate> {
         return put("expirationDate", Given.date("expirationDate", date));
     }
 
-    /** Where in the body it was given */
+    /** Where in the body it was given. */
     public ImmunizationTemplate site(String system, String code, String display) {
         return put("site", Parts.concept("site", system, code, display).toMap());
     }
@@ -81,7 +81,7 @@ public final class ImmunizationTemplate extends Template<ImmunizationTemplate> {
         return put("site", concept.toMap());
     }
 
-    /** How it was given */
+    /** How it was given. */
     public ImmunizationTemplate route(String system, String code, String display) {
         return put("route", Parts.concept("route", system, code, display).toMap());
     }

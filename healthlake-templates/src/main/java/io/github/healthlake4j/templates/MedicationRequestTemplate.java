@@ -35,7 +35,7 @@ public final class MedicationRequestTemplate extends Template<MedicationRequestT
         return new MedicationRequestTemplate(status, intent, medication, subject);
     }
 
-    /** Where it is to be taken: {@code inpatient}, {@code outpatient}, {@code community}, {@code discharge} Can be called again for a further one. */
+    /** Where it is to be taken: {@code inpatient}, {@code outpatient}, {@code community}, {@code discharge}. Can be called again for a further one. */
     public MedicationRequestTemplate category(String system, String code, String display) {
         return add("category", Parts.concept("category", system, code, display).toMap());
     }
@@ -75,6 +75,11 @@ public final class MedicationRequestTemplate extends Template<MedicationRequestT
                         "Device"));
     }
 
+    /** Says that the medication was prescribed elsewhere and is reported here. */
+    public MedicationRequestTemplate reported() {
+        return choose("reported", "Boolean", true);
+    }
+
     /** Who reported a medication that was prescribed elsewhere. */
     public MedicationRequestTemplate reportedBy(String reference) {
         return choose(
@@ -90,7 +95,7 @@ public final class MedicationRequestTemplate extends Template<MedicationRequestT
                         "Organization"));
     }
 
-    /** Why it is prescribed Can be called again for a further one. */
+    /** Why it is prescribed. Can be called again for a further one. */
     public MedicationRequestTemplate reason(String system, String code, String display) {
         return add(
                 "reasonCode", Parts.concept("reasonCode", system, code, display).toMap());

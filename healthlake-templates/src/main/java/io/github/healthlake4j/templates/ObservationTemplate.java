@@ -20,6 +20,11 @@ public final class ObservationTemplate extends Template<ObservationTemplate> {
             "registered", "preliminary", "final", "amended", "corrected", "cancelled", "entered-in-error", "unknown");
     private static final String[] SUBJECTS = {"Patient", "Group", "Device", "Location"};
 
+    private static final String[] MEMBERS = {"Observation", "QuestionnaireResponse", "MolecularSequence"};
+    private static final String[] SOURCES = {
+        "DocumentReference", "ImagingStudy", "Media", "QuestionnaireResponse", "Observation", "MolecularSequence"
+    };
+
     private ObservationTemplate(Concept code) {
         super("Observation", ORDER);
         put("status", "final");
@@ -126,6 +131,53 @@ public final class ObservationTemplate extends Template<ObservationTemplate> {
     /** A part of the observation with a code and a finding of its own. */
     public ObservationTemplate component(Concept code, Concept value) {
         return add("component", component(code, "valueCodeableConcept", value.toMap()));
+    }
+
+    /** A part of the observation that has no value, and why, by HL7's data-absent-reason, such as {@code not-performed}. */
+    public ObservationTemplate absentComponent(Concept code, String reasonCode, String reasonDisplay) {
+        Concept reason =
+                Parts.concept("component.dataAbsentReason", CodeSystems.DATA_ABSENT_REASON, reasonCode, reasonDisplay);
+        return add("component", component(code, "dataAbsentReason", reason.toMap()));
+    }
+
+    /** What was examined. */
+    public ObservationTemplate specimen(String reference) {
+        return put("specimen", Parts.reference("specimen", reference, "Specimen"));
+    }
+
+    /** Where in the body it was observed. */
+    public ObservationTemplate bodySite(Concept concept) {
+        return put("bodySite", concept.toMap());
+    }
+
+    /** How it was observed. */
+    public ObservationTemplate method(Concept concept) {
+        return put("method", concept.toMap());
+    }
+
+    /** The request that it answers, such as {@code ServiceRequest/123}. Can be called again for a further one. */
+    public ObservationTemplate basedOn(String reference) {
+        return add(
+                "basedOn",
+                Parts.reference(
+                        "basedOn",
+                        reference,
+                        "CarePlan",
+                        "DeviceRequest",
+                        "ImmunizationRecommendation",
+                        "MedicationRequest",
+                        "NutritionOrder",
+                        "ServiceRequest"));
+    }
+
+    /** A member of this panel. Can be called again for a further one. */
+    public ObservationTemplate hasMember(String reference) {
+        return add("hasMember", Parts.reference("hasMember", reference, MEMBERS));
+    }
+
+    /** What this one was worked out from. Can be called again for a further one. */
+    public ObservationTemplate derivedFrom(String reference) {
+        return add("derivedFrom", Parts.reference("derivedFrom", reference, SOURCES));
     }
 
     /** The Encounter in which the observation was made. */

@@ -28,7 +28,7 @@ public final class OrganizationTemplate extends Template<OrganizationTemplate> {
         return put("active", true);
     }
 
-    /** What kind of organization it is Can be called again for a further one. */
+    /** What kind of organization it is. Can be called again for a further one. */
     public OrganizationTemplate type(String system, String code, String display) {
         return add("type", Parts.concept("type", system, code, display).toMap());
     }

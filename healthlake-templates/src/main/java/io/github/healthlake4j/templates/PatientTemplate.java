@@ -81,6 +81,11 @@ public final class PatientTemplate extends Template<PatientTemplate> {
         return address(Address.text(text));
     }
 
+    /** Says that the patient has died, where nobody knows when. */
+    public PatientTemplate deceased() {
+        return choose("deceased", "Boolean", true);
+    }
+
     /** When the patient died. */
     public PatientTemplate deceased(String dateTime) {
         return choose("deceased", "DateTime", Given.dateTime("deceasedDateTime", dateTime));

@@ -28,7 +28,7 @@ public final class ProcedureTemplate extends Template<ProcedureTemplate> {
         return new ProcedureTemplate(status, subject);
     }
 
-    /** What was done, by SNOMED CT, CPT or ICD-10-PCS */
+    /** What was done, by SNOMED CT, CPT or ICD-10-PCS. */
     public ProcedureTemplate code(String system, String code, String display) {
         return put("code", Parts.concept("code", system, code, display).toMap());
     }
@@ -38,7 +38,7 @@ public final class ProcedureTemplate extends Template<ProcedureTemplate> {
         return put("code", concept.toMap());
     }
 
-    /** Which kind of procedure it is */
+    /** Which kind of procedure it is. */
     public ProcedureTemplate category(String system, String code, String display) {
         return put("category", Parts.concept("category", system, code, display).toMap());
     }
@@ -48,7 +48,7 @@ public final class ProcedureTemplate extends Template<ProcedureTemplate> {
         return put("category", concept.toMap());
     }
 
-    /** Why it was not done */
+    /** Why it was not done. */
     public ProcedureTemplate statusReason(String system, String code, String display) {
         return put(
                 "statusReason",
@@ -58,6 +58,11 @@ public final class ProcedureTemplate extends Template<ProcedureTemplate> {
     /** Why it was not done, in several code systems or in words. */
     public ProcedureTemplate statusReason(Concept concept) {
         return put("statusReason", concept.toMap());
+    }
+
+    /** The request that it answers, such as {@code ServiceRequest/123}. Can be called again for a further one. */
+    public ProcedureTemplate basedOn(String reference) {
+        return add("basedOn", Parts.reference("basedOn", reference, "CarePlan", "ServiceRequest"));
     }
 
     /** The Encounter in which it was done. */
@@ -104,7 +109,7 @@ public final class ProcedureTemplate extends Template<ProcedureTemplate> {
         return put("location", Parts.reference("location", reference, "Location"));
     }
 
-    /** Why it was done Can be called again for a further one. */
+    /** Why it was done. Can be called again for a further one. */
     public ProcedureTemplate reason(String system, String code, String display) {
         return add(
                 "reasonCode", Parts.concept("reasonCode", system, code, display).toMap());
@@ -129,7 +134,7 @@ public final class ProcedureTemplate extends Template<ProcedureTemplate> {
                         "DocumentReference"));
     }
 
-    /** Where in the body it was done Can be called again for a further one. */
+    /** Where in the body it was done. Can be called again for a further one. */
     public ProcedureTemplate bodySite(String system, String code, String display) {
         return add("bodySite", Parts.concept("bodySite", system, code, display).toMap());
     }
@@ -139,7 +144,7 @@ public final class ProcedureTemplate extends Template<ProcedureTemplate> {
         return add("bodySite", concept.toMap());
     }
 
-    /** What came of it */
+    /** What came of it. */
     public ProcedureTemplate outcome(String system, String code, String display) {
         return put("outcome", Parts.concept("outcome", system, code, display).toMap());
     }

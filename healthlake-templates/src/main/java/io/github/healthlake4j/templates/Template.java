@@ -76,9 +76,15 @@ public abstract sealed class Template<T extends Template<T>>
      *
      * @param element the element's name, such as {@code photo}; choice elements by the name of the type, such as {@code valueRange}
      * @param value text, {@code Boolean}, {@code Integer}, {@code BigDecimal}, a list or a map of these
-     * @throws TemplateException where the type has no such element
+     * @throws TemplateException where the type has no such element, the value is none of it, or another form of a choice element is given already
      */
     public T with(String element, Object value) {
+        slot(element);
+        for (String other : Given.fitting(type, element, value)) {
+            if (isGiven(other)) {
+                throw new TemplateException(element, "given beside " + other + "; FHIR allows one form of it");
+            }
+        }
         return put(element, value);
     }
 
@@ -121,6 +127,15 @@ public abstract sealed class Template<T extends Template<T>>
         items.add(value);
         values[slot] = items;
         return self();
+    }
+
+    private boolean isGiven(String element) {
+        for (int at = 0; at < order.length; at++) {
+            if (order[at].equals(element)) {
+                return values[at] != null;
+            }
+        }
+        return false;
     }
 
     /** What was given for an element, or null. */

@@ -105,6 +105,12 @@ final class TemplateExamples {
                 .value(Quantity.of("6.30", "mmol/L").comparator(">="))
                 .interpretation("H", "High")
                 .referenceRange(Quantity.of("3.1", "mmol/L"), Quantity.of("6.2", "mmol/L"))
+                .specimen("Specimen/1")
+                .basedOn("ServiceRequest/1")
+                .method(Concept.text("Enzymatic"))
+                .bodySite(Concept.text("Left arm"))
+                .hasMember("Observation/2")
+                .derivedFrom("Observation/3")
                 .build();
     }
 
@@ -146,6 +152,7 @@ final class TemplateExamples {
                 .status("completed")
                 .subject("Patient/p1")
                 .code(CodeSystems.SNOMED, "80146002", "Appendectomy")
+                .basedOn("ServiceRequest/1")
                 .performed("2026-01-02T09:00:00Z", "2026-01-02T10:00:00Z")
                 .performer("Practitioner/1")
                 .location("Location/1")
@@ -234,7 +241,14 @@ final class TemplateExamples {
                 .subject("Patient/p1")
                 .date("2026-01-01T08:00:00Z")
                 .author("Practitioner/1")
+                .content(
+                        Attachment.at("application/pdf", "Binary/2"),
+                        new Coding(
+                                "http://ihe.net/fhir/ihe.formatcode.fhir/CodeSystem/formatcode",
+                                "urn:ihe:pcc:xphr:2007",
+                                null))
                 .encounter("Encounter/1")
+                .period("2026-01-01T07:00:00Z", "2026-01-01T08:00:00Z")
                 .build();
     }
 
@@ -269,6 +283,7 @@ final class TemplateExamples {
                 .relationship("self", "Self")
                 .period("2026-01-01")
                 .coverageClass("plan", "Gold")
+                .coverageClass("group", "G-1", "Staff")
                 .build();
     }
 

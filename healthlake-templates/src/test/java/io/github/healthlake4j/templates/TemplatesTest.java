@@ -46,6 +46,19 @@ class TemplatesTest {
     }
 
     @Test
+    void with_setsWhatTheTemplateHasNoMethodFor() {
+        Map<String, Object> patient = Templates.patient()
+                .with("active", true)
+                .with("photo", List.of(Map.of("contentType", "image/png", "url", "Binary/1")))
+                .with("managingOrganization", Map.of("reference", "#o"))
+                .deceased()
+                .build();
+
+        assertThat(patient.keySet())
+                .containsExactly("resourceType", "active", "deceasedBoolean", "photo", "managingOrganization");
+    }
+
+    @Test
     void quantity_keepsItsDigits() {
         Map<String, Object> observation =
                 weight().value(Quantity.of("1.50", "kg")).build();
@@ -101,7 +114,26 @@ class TemplatesTest {
                         "quantity.system",
                         "absolute URI",
                         t -> new Quantity(java.math.BigDecimal.ONE, null, "kg", null, "kg")),
-                wrong("color", "no element of Patient", t -> Templates.patient().with("color", "red")));
+                wrong("color", "no element of Patient", t -> Templates.patient().with("color", "red")),
+                wrong("active", "without quotes", t -> Templates.patient().with("active", "yes")),
+                wrong("photo", "not an array", t -> Templates.patient().with("photo", Map.of("title", "x"))),
+                wrong(
+                        "contact[0].gender",
+                        "allowed: male",
+                        t -> Templates.patient().with("contact", List.of(Map.of("gender", "w")))),
+                wrong(
+                        "valueRange",
+                        "beside valueString",
+                        t -> weight().value("a").with("valueRange", Map.of("low", Map.of("value", 1)))),
+                wrong(
+                        "value.ofType(Range).text",
+                        "no element of Range",
+                        t -> weight().with("valueRange", Map.of("text", "x"))),
+                wrong("specimen", "Specimen", t -> weight().specimen("Patient/1")),
+                wrong(
+                        "component.dataAbsentReason.code",
+                        "no code",
+                        t -> weight().absentComponent(Concept.text("x"), "", "x")));
     }
 
     private static Arguments wrong(String element, String teaches, Consumer<Object> call) {
