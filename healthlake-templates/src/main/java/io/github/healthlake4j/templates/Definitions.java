@@ -17,6 +17,7 @@ final class Definitions {
     private final Sections sections;
     private final RuleTable rules;
     private final ConcurrentHashMap<String, TypeDef> types = new ConcurrentHashMap<>();
+    private volatile @Nullable Set<String> resources;
     private final ConcurrentHashMap<String, List<String>> unchecked = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, ValueSet> valueSets = new ConcurrentHashMap<>();
 
@@ -60,7 +61,12 @@ final class Definitions {
 
     /** Whether a name is that of a resource type, without reading its definition. */
     boolean isResource(String name) {
-        return isName(name) && sections.has('=', name + " r -");
+        Set<String> known = resources;
+        if (known == null) {
+            known = Set.copyOf(sections.names('=', " r -"));
+            resources = known;
+        }
+        return known.contains(name);
     }
 
     /** A type that another one names, or a backbone element of another type by its path. */
@@ -119,7 +125,7 @@ final class Definitions {
 
     /** The names of all types, sorted. */
     Set<String> names() {
-        Set<String> names = new TreeSet<>(sections.names('='));
+        Set<String> names = new TreeSet<>(sections.names('=', ""));
         names.remove("");
         return names;
     }

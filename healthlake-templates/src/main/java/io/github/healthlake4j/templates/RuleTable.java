@@ -43,7 +43,7 @@ final class RuleTable {
     /** The keys that are seen to, of a type and of everything within it. */
     List<String> keys(String type) {
         List<String> keys = new ArrayList<>();
-        for (String name : sections.names('=')) {
+        for (String name : sections.names('=', "")) {
             if (name.equals(type) || name.startsWith(type + ".")) {
                 for (String line : lines(name)) {
                     if (!line.startsWith(" ")) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,19 +41,17 @@ final class Sections {
         return Words.split(text.substring(start + 2, end), '\n');
     }
 
-    /** Whether a section's head line starts so. */
-    boolean has(char sign, String head) {
-        return text.contains("\n" + sign + head);
-    }
-
-    /** The names of all sections of a sign. */
-    List<String> names(char sign) {
-        List<String> names = new java.util.ArrayList<>();
+    /** The names of all sections of a sign whose head line goes on so after the name. */
+    List<String> names(char sign, String rest) {
+        List<String> names = new ArrayList<>();
         String mark = "\n" + sign;
         for (int at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
-            String line = text.substring(at + 2, text.indexOf('\n', at + 1));
-            int blank = line.indexOf(' ');
-            names.add(blank < 0 ? line : line.substring(0, blank));
+            int end = text.indexOf('\n', at + 1);
+            int blank = text.indexOf(' ', at);
+            int after = blank < 0 || blank > end ? end : blank;
+            if (text.startsWith(rest, after)) {
+                names.add(text.substring(at + 2, after));
+            }
         }
         return names;
     }
