@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Marked patient data goes through every tool and every failure; the mark must come out nowhere but where it belongs. */
 class CanaryIT {
     private static final String MARK = "CanaryMark7731";
+
+    /** Beside those of the modes. */
+    private static final List<Integer> OTHER_STATUSES = List.of(400, 401, 409, 410, 412, 422, 503);
 
     @Test
     void patientData_isInNoLogNoAuditAndNoMessageOfOurs(@TempDir Path folder) throws IOException {
@@ -39,6 +43,12 @@ class CanaryIT {
                 callAll(server, ToolCalls.all(MARK))
                         .forEach((tool, result) -> keepErrors(mode + " " + tool, result, errors));
             }
+            for (int status : OTHER_STATUSES) {
+                upstream.answering(status, request -> upstream.outcome());
+                callAll(server, ToolCalls.all(MARK))
+                        .forEach((tool, result) -> keepErrors(status + " " + tool, result, errors));
+            }
+            upstream.reset();
             callAll(server, spoiled()).forEach((tool, result) -> keepErrors("spoiled " + tool, result, errors));
             server.send("{\"" + MARK);
             server.send("{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"method\":\"tools/call\",\"params\":{\"name\":\"" + MARK
@@ -51,6 +61,7 @@ class CanaryIT {
             stderr = server.stderr();
         }
 
+        assertThat(ToolCalls.all(MARK)).hasSize(ToolCatalog.all().size());
         assertThat(stderr).doesNotContain(MARK);
         assertThat(Files.readString(audit)).isNotEmpty().doesNotContain(MARK);
         assertThat(errors).hasSizeGreaterThan(100);
