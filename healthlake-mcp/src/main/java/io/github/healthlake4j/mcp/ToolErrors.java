@@ -10,10 +10,9 @@ import io.github.healthlake4j.fhir.NotFoundException;
 import io.github.healthlake4j.fhir.ThrottledException;
 import io.github.healthlake4j.fhir.VersionConflictException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -40,6 +39,8 @@ final class ToolErrors {
             "IncompleteSignatureException",
             "MissingAuthenticationToken",
             "MissingAuthenticationTokenException");
+    private static final Pattern ABOUT_CREDENTIALS =
+            Pattern.compile("\\b(credentials?|sso|web identity)\\b", Pattern.CASE_INSENSITIVE);
     private static final String LOOKED_FOR = "The AWS SDK looks in this order: AWS_ACCESS_KEY_ID and"
             + " AWS_SECRET_ACCESS_KEY (with AWS_SESSION_TOKEN), a web identity token, the profile AWS_PROFILE (else"
             + " default) of ~/.aws/config and ~/.aws/credentials, and the metadata of the container or the EC2 instance";
@@ -161,8 +162,7 @@ final class ToolErrors {
         if (error instanceof AbortedException || Thread.currentThread().isInterrupted()) {
             return cancelled();
         }
-        String said = text(error.getMessage()).toLowerCase(Locale.ROOT);
-        if (Stream.of("credential", "sso", "web identity").anyMatch(said::contains)) {
+        if (ABOUT_CREDENTIALS.matcher(text(error.getMessage())).find()) {
             return Failure.of(
                     "credentials",
                     "No AWS credentials could be loaded. " + LOOKED_FOR
