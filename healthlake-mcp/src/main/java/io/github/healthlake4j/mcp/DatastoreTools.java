@@ -73,16 +73,17 @@ final class DatastoreTools {
                     List.of("GetCapabilities"),
                     DatastoreTools::capabilities),
             new Tool<>(
-                    "wait_for_datastore",
-                    DATASTORES,
-                    READ,
-                    true,
-                    "Wait for a datastore",
-                    "Waits until a datastore is ACTIVE, DELETED or has failed, or timeout_seconds are over, and says which."
-                            + " finished false: call again. Cancel it at any time; HealthLake goes on.",
-                    WaitFor.class,
-                    List.of("DescribeFHIRDatastore"),
-                    DatastoreTools::await));
+                            "wait_for_datastore",
+                            DATASTORES,
+                            READ,
+                            true,
+                            "Wait for a datastore",
+                            "Waits until a datastore is ACTIVE, DELETED or has failed, or timeout_seconds are over, and says which."
+                                    + " finished false: call again. Cancel it at any time; HealthLake goes on.",
+                            WaitFor.class,
+                            List.of("DescribeFHIRDatastore"),
+                            DatastoreTools::await)
+                    .returning(Waits.result("DatastoreProperties")));
 
     private DatastoreTools() {}
 

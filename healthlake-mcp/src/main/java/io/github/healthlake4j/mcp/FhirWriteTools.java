@@ -51,16 +51,17 @@ final class FhirWriteTools {
                     List.of("PatchResource"),
                     FhirWriteTools::patch),
             new Tool<>(
-                    "delete_fhir_resource",
-                    FHIR,
-                    DESTROY,
-                    true,
-                    "Delete a resource",
-                    "Deletes by resource_id, or the one that query_parameters match (none is not_found, several are a conflict)."
-                            + " Asks a person first where the client can.",
-                    Delete.class,
-                    List.of("DeleteResource", "SearchWithGet"),
-                    FhirWriteTools::delete));
+                            "delete_fhir_resource",
+                            FHIR,
+                            DESTROY,
+                            true,
+                            "Delete a resource",
+                            "Deletes by resource_id, or the one that query_parameters match (none is not_found, several are a conflict)."
+                                    + " Asks a person first where the client can.",
+                            Delete.class,
+                            List.of("DeleteResource", "SearchWithGet"),
+                            FhirWriteTools::delete)
+                    .returning(Map.of("deleted", "boolean", "resource_type", "string", "resource_id", "string")));
 
     private FhirWriteTools() {}
 

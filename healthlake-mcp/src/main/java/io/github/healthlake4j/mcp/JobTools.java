@@ -84,26 +84,33 @@ final class JobTools {
                     List.of("ListFHIRExportJobs"),
                     JobTools::listExports),
             new Tool<>(
-                    "wait_for_fhir_job",
-                    JOBS,
-                    READ,
-                    true,
-                    "Wait for a job",
-                    "Waits until a job has ended or timeout_seconds are over, and says which. finished false: call again.",
-                    WaitFor.class,
-                    List.of("DescribeFHIRImportJob", "DescribeFHIRExportJob"),
-                    JobTools::await),
+                            "wait_for_fhir_job",
+                            JOBS,
+                            READ,
+                            true,
+                            "Wait for a job",
+                            "Waits until a job has ended or timeout_seconds are over, and says which. finished false: call again.",
+                            WaitFor.class,
+                            List.of("DescribeFHIRImportJob", "DescribeFHIRExportJob"),
+                            JobTools::await)
+                    .returning(Waits.result("ImportJobProperties", "ExportJobProperties")),
             new Tool<>(
-                    "explain_fhir_import_job",
-                    JOBS,
-                    READ,
-                    true,
-                    "Explain an import",
-                    "Why resources of an ended import were refused: counters, the manifest, and failures grouped by cause, most"
-                            + " frequent first, each with file and line of its first. Reads the job's output from S3.",
-                    Explain.class,
-                    List.of("DescribeFHIRImportJob", "s3:GetObject", "s3:ListBucket"),
-                    JobTools::explain));
+                            "explain_fhir_import_job",
+                            JOBS,
+                            READ,
+                            true,
+                            "Explain an import",
+                            "Why resources of an ended import were refused: counters, the manifest, and failures grouped by cause, most"
+                                    + " frequent first, each with file and line of its first. Reads the job's output from S3.",
+                            Explain.class,
+                            List.of("DescribeFHIRImportJob", "s3:GetObject", "s3:ListBucket"),
+                            JobTools::explain)
+                    .returning(Map.of(
+                            "ImportJobProperties", "object",
+                            "manifest", "object",
+                            "failures", "integer",
+                            "complete", "boolean",
+                            "causes", "array")));
 
     private JobTools() {}
 

@@ -52,6 +52,7 @@ final class McpTools {
 
     static McpSchema.Tool describe(Tool<?> tool) {
         return McpSchema.Tool.builder(tool.name(), RecordSchema.of(tool.arguments()))
+                .outputSchema(tool.result().isEmpty() ? null : RecordSchema.ofResult(tool.result()))
                 .title(tool.title())
                 .description(tool.description())
                 .annotations(ToolAnnotations.builder()

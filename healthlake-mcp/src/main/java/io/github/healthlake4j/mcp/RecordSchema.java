@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** JSON schemas out of records of arguments: flat, closed, without combinators, so that every client understands them. */
@@ -21,6 +22,16 @@ final class RecordSchema {
     /** The input schema of a tool: the record's components in {@code snake_case}, and the region. */
     static Map<String, Object> of(Class<? extends Record> arguments) {
         return object(arguments, Naming.ARGUMENTS);
+    }
+
+    /**
+     * The output schema of an answer. It is open and requires nothing: an error is an answer too, and clients hold it
+     * against the same schema.
+     */
+    static Map<String, Object> ofResult(Map<String, String> members) {
+        Map<String, Object> properties = new TreeMap<>();
+        members.forEach((name, type) -> properties.put(name, Map.of("type", type)));
+        return ordered("object", "properties", properties);
     }
 
     static boolean isOptional(RecordComponent component) {

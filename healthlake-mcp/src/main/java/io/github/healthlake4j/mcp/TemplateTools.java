@@ -44,16 +44,17 @@ final class TemplateTools {
                     List.of(),
                     (parts, call) -> Answer.of(parts.template().build())),
             new Tool<>(
-                    "validate_fhir_resource",
-                    TEMPLATES,
-                    READ,
-                    true,
-                    "Check a resource offline",
-                    "Checks a resource against the structure of FHIR R4 without sending it anywhere: elements, types, numbers,"
-                            + " required codes. Profiles and references are the service's to check.",
-                    Draft.class,
-                    List.of(),
-                    TemplateTools::validate));
+                            "validate_fhir_resource",
+                            TEMPLATES,
+                            READ,
+                            true,
+                            "Check a resource offline",
+                            "Checks a resource against the structure of FHIR R4 without sending it anywhere: elements, types, numbers,"
+                                    + " required codes. Profiles and references are the service's to check.",
+                            Draft.class,
+                            List.of(),
+                            TemplateTools::validate)
+                    .returning(Map.of("valid", "boolean", "issues", "array", "warnings", "array")));
 
     private TemplateTools() {}
 

@@ -24,6 +24,18 @@ final class Waits {
         return Duration.ofSeconds(Objects.requireNonNullElse(given, DEFAULT_SECONDS));
     }
 
+    /** The members of an answer about a thing that is waited for, with their JSON types. */
+    static Map<String, String> result(String... things) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("finished", "boolean");
+        members.put("state", "string");
+        members.put("note", "string");
+        for (String thing : things) {
+            members.put(thing, "object");
+        }
+        return members;
+    }
+
     static Answer forDatastore(String id, Duration time, Call call) {
         return answer("DatastoreProperties", time, call, wait -> {
             try {

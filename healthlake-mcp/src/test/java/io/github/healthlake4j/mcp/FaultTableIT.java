@@ -7,17 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.healthlake4j.mcp.StubHealthLake.Mode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every tool of the real JAR over real standard streams, with every way in which a call can go wrong. */
 class FaultTableIT {
@@ -51,7 +52,9 @@ class FaultTableIT {
         upstream.mode(Mode.GOOD);
 
         Map<String, JsonNode> results = callAll(calls());
-        assertThat(results.keySet()).containsExactlyInAnyOrderElementsOf(listed());
+        assertThat(results.keySet())
+                .containsExactlyInAnyOrderElementsOf(listed())
+                .hasSize(ToolCatalog.all().size());
         JsonNode explained = results.remove("explain_fhir_import_job");
 
         assertThat(error(Objects.requireNonNull(explained)).path("message").asText())
@@ -65,6 +68,20 @@ class FaultTableIT {
                     .as(tool)
                     .isEqualTo(result.get("structuredContent"));
         }));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GOOD", "NOT_FOUND"})
+    void answersAndErrors_fitTheOutputSchema(Mode mode) {
+        upstream.mode(mode);
+
+        assertSoftly(soft -> callAll(calls())
+                .forEach((tool, result) -> row(tool)
+                        .result()
+                        .forEach((member, type) -> soft.assertThat(
+                                        jsonType(result.get("structuredContent").path(member)))
+                                .as(tool + " " + member)
+                                .isIn(type, "absent"))));
     }
 
     @Test
@@ -95,11 +112,10 @@ class FaultTableIT {
     @Test
     void wrongType_isNamed() {
         Map<String, Map<String, Object>> calls = new LinkedHashMap<>();
-        calls().forEach((tool, arguments) -> arguments
-                .keySet()
-                .forEach(name -> calls.put(
+        calls().forEach((tool, arguments) -> properties(tool)
+                .forEach((name, schema) -> calls.put(
                         tool + " " + name,
-                        with(arguments, name, arguments.get(name) instanceof Integer ? List.of() : 1))));
+                        with(arguments, String.valueOf(name), schema.toString().contains("integer") ? List.of() : 1))));
         upstream.requests().clear();
 
         assertSoftly(soft -> callAll(calls).forEach((call, result) -> {
@@ -141,13 +157,9 @@ class FaultTableIT {
         upstream.mode(Mode.DENIED);
 
         assertSoftly(soft -> callAll(online()).forEach((tool, result) -> {
-            Tool<?> row = ToolCatalog.all().stream()
-                    .filter(one -> one.name().equals(tool))
-                    .findFirst()
-                    .orElseThrow();
             soft.assertThat(error(result).path("message").asText())
                     .as(tool)
-                    .contains(row.actions().get(0));
+                    .contains(row(tool).actions().get(0));
         }));
     }
 
@@ -238,11 +250,24 @@ class FaultTableIT {
     }
 
     private static List<String> required(String tool) {
-        return ToolCatalog.all().stream()
-                .filter(row -> row.name().equals(tool))
-                .map(row -> RecordSchema.of(row.arguments()).get("required"))
-                .flatMap(names -> names instanceof List<?> list ? list.stream() : Stream.empty())
-                .map(String::valueOf)
-                .toList();
+        return RecordSchema.of(row(tool).arguments()).get("required") instanceof List<?> names
+                ? names.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private static Map<?, ?> properties(String tool) {
+        return (Map<?, ?>) RecordSchema.of(row(tool).arguments()).getOrDefault("properties", Map.of());
+    }
+
+    private static Tool<?> row(String tool) {
+        return ToolCatalog.named(tool);
+    }
+
+    private static String jsonType(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case MISSING -> "absent";
+            case NUMBER -> value.isIntegralNumber() ? "integer" : "number";
+            default -> value.getNodeType().name().toLowerCase(Locale.ROOT);
+        };
     }
 }

@@ -75,6 +75,16 @@ class ToolSnapshotTest {
         assertThat(schema.get("properties").has("region_name")).isTrue();
     }
 
+    @ParameterizedTest
+    @MethodSource("published")
+    void outputSchema_isOpen_andRequiresNothing_soThatAnErrorFits(JsonNode tool) {
+        JsonNode schema = tool.path("outputSchema");
+
+        assertThat(schema.isMissingNode() || schema.get("type").asText().equals("object"))
+                .isTrue();
+        assertThat(schema.has("required") || schema.has("additionalProperties")).isFalse();
+    }
+
     @Test
     void effects_giveTheHints() {
         for (Tool<?> tool : ToolCatalog.all()) {
