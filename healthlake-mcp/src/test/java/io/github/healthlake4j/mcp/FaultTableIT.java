@@ -35,7 +35,7 @@ class FaultTableIT {
     static void start() {
         upstream = new StubHealthLake("p1");
         server = ServerJar.start(
-                        ServerJar.with(upstream.environment(), "HEALTHLAKE_MCP_TIMEOUT_SECONDS", "3"),
+                        ServerJar.with(upstream.environment(), "HEALTHLAKE_MCP_TIMEOUT_SECONDS", "6"),
                         "--toolsets",
                         ALL)
                 .initialize();
