@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Json {
     private static final JsonFactory LENIENT = factory(false);
     private static final JsonFactory STRICT = factory(true);
+    /** Decimals with no more places than this are written without an exponent. */
+    private static final int LONGEST_PLAIN = 40;
 
     private Json() {}
 
@@ -62,13 +63,13 @@ final class Json {
         }
     }
 
-    /** The value under the parser, as ordered maps, lists, strings, {@link BigDecimal}, booleans and nulls. */
+    /** The value under the parser, as ordered maps, lists, strings, {@link Literal}s, booleans and nulls. */
     static @Nullable Object value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new BigDecimal(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Literal(parser.getText());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;
@@ -154,15 +155,19 @@ final class Json {
     }
 
     private static String digits(Number number, String path) {
-        boolean exact = number instanceof BigDecimal
-                || number instanceof BigInteger
-                || number instanceof Long
-                || number instanceof Integer
-                || number instanceof Short
-                || number instanceof Byte;
-        if (!exact && !Double.isFinite(number.doubleValue())) {
+        if (number instanceof BigDecimal decimal && !(number instanceof Literal)) {
+            return digits(decimal);
+        }
+        if ((number instanceof Double || number instanceof Float) && !Double.isFinite(number.doubleValue())) {
             throw new IllegalArgumentException("no JSON for a number that is not finite at " + path);
         }
         return number.toString();
+    }
+
+    /** Without an exponent where that keeps the precision and is short, for so FHIR's examples have it; else as in 1.5e3. */
+    private static String digits(BigDecimal decimal) {
+        return decimal.scale() >= 0 && decimal.scale() <= LONGEST_PLAIN
+                ? decimal.toPlainString()
+                : decimal.toString().replace("E+", "e").replace('E', 'e');
     }
 }

@@ -165,8 +165,10 @@ public final class Resource {
     }
 
     /**
-     * A fresh ordered map of the members, deep and mutable; numbers are {@link java.math.BigDecimal}. Change it and hand it to
-     * {@link #of(Map)} for a changed resource.
+     * A fresh ordered map of the members, deep and mutable. Change it and hand it to {@link #of(Map)} for a changed resource.
+     *
+     * <p>Numbers are {@link java.math.BigDecimal}s whose string form is the text that stood there, and are written so again:
+     * {@code 1.50}, {@code 1e2} and {@code 0.0000001} stay as they are.
      */
     public Map<String, @Nullable Object> toMap() {
         try (JsonParser parser = Json.parser(json)) {
