@@ -1,106 +1,112 @@
 package io.github.healthlake4j.fhir;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** A Bundle of requests in the making. */
+/** A Bundle of requests in the making. Every entry comes in through {@link #add}, wherever it is from. */
 final class BundleDraft {
-    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
-    private static final String NEW = "urn:uuid:";
+    static final String TRANSACTION = "transaction";
+    static final String BATCH = "batch";
 
     private final String type;
-    private final List<Entry> entries = new ArrayList<>();
-    /** What entries call each other before they are stored, and what it becomes. */
-    private final Map<String, String> aliases = new HashMap<>();
+    private final List<RequestEntry> entries = new ArrayList<>();
+    private final EntryNames names;
 
     BundleDraft(String type) {
         this.type = type;
+        this.names = new EntryNames(type.equals(TRANSACTION));
     }
 
-    /** One request: its members as they stand in {@code entry.request}, and what else the entry holds. */
-    record Entry(
-            Map<String, String> request,
-            String fullUrl,
-            @Nullable Resource resource) {
-        String method() {
-            return request.getOrDefault("method", "");
-        }
+    /** The entries of a Bundle that stands as JSON, the resources byte for byte. */
+    static BundleDraft of(String type, Resource bundle) {
+        BundleDraft draft = new BundleDraft(type);
+        scan(type, bundle)
+                .forEach(entry -> draft.inEntry(() -> {
+                    Optional<Resource> resource = entry.findResource().map(read -> Resource.parse(read.bytes()));
+                    draft.add(RequestEntry.of(entry.request(), entry.fullUrl(), resource.orElse(null)));
+                }));
+        return draft;
+    }
 
-        String url() {
-            return request.getOrDefault("url", "");
-        }
-
-        boolean isRepeatable() {
-            return Set.of("PUT", "GET", "DELETE").contains(method())
-                    || request.containsKey("ifMatch")
-                    || request.containsKey("ifNoneExist");
-        }
-
-        Map<String, Object> members() {
-            Map<String, Object> members = new LinkedHashMap<>();
-            if (!fullUrl.isEmpty()) {
-                members.put("fullUrl", fullUrl);
+    private static List<BundleEntry> scan(String type, Resource bundle) {
+        try {
+            BundleScan scan = BundleScan.of(bundle.bytes());
+            if (scan.type().equals(type)) {
+                return scan.entries();
             }
-            if (resource != null) {
-                members.put("resource", resource);
-            }
-            members.put("request", request);
-            return members;
+        } catch (IOException malformed) {
+            throw new IllegalArgumentException("not a Bundle to be sent: " + Resource.reason(malformed), null);
+        }
+        throw new IllegalArgumentException("not a Bundle of type " + type);
+    }
+
+    /** Does what adds the next entry; a refusal names the entry. */
+    void inEntry(Runnable adding) {
+        try {
+            adding.run();
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException("entry[" + entries.size() + "]: " + refused.getMessage(), refused);
         }
     }
 
-    String create(Resource resource, @Nullable Search ifNoneExist) {
-        Map<String, String> request = request("POST", resource.type());
-        if (ifNoneExist != null) {
-            Writes.requireCriteria(ifNoneExist, resource.type());
-            request.put("ifNoneExist", ifNoneExist.query().encoded());
+    /**
+     * Adds a request.
+     *
+     * @param more what other entries call a new resource, beside its fullUrl and the id in it
+     * @return the name of the entry in this bundle; empty if it has none
+     */
+    String add(RequestEntry entry, String... more) {
+        RequestEntry known = entry;
+        Resource resource = entry.resource();
+        if (entry.creates() && resource != null) {
+            List<String> called = new ArrayList<>(List.of(more));
+            called.add(entry.fullUrl());
+            resource.findId().ifPresent(id -> called.addAll(List.of(resource.type() + "/" + id, id)));
+            known = entry.named(names.add(called));
+        } else {
+            names.keep(entry.fullUrl(), entry.url());
         }
-        return post(request, "", resource);
+        entries.add(known);
+        return known.fullUrl();
     }
 
-    /** Adds a POST under a {@code urn:uuid:} that others may refer to, as they may by its own former id. */
-    private String post(Map<String, String> request, String fullUrl, Resource resource) {
-        String own = fullUrl.startsWith(NEW) ? fullUrl : NEW + UUID.randomUUID();
-        if (!fullUrl.isEmpty() && !fullUrl.equals(own)) {
-            aliases.put(fullUrl, own);
-        }
-        resource.findId().ifPresent(id -> aliases.put(resource.type() + "/" + id, own));
-        entries.add(new Entry(request, own, resource));
-        return own;
+    String create(Resource resource) {
+        return add(RequestEntry.of("POST", resource.type(), resource));
     }
 
-    void update(Resource resource, @Nullable String ifMatch) {
-        Map<String, String> request = request("PUT", new ResourceId(resource.type(), resource.id()).reference());
-        if (ifMatch != null) {
-            request.put("ifMatch", WriteOptions.etag(ifMatch));
-        }
-        entries.add(new Entry(request, "", resource));
+    String create(Resource resource, Search ifNoneExist) {
+        Writes.requireCriteria(ifNoneExist, resource.type());
+        return add(RequestEntry.of("POST", resource.type(), resource)
+                .on("ifNoneExist", ifNoneExist.query().encoded()));
+    }
+
+    void update(Resource resource) {
+        add(RequestEntry.update(resource));
+    }
+
+    void update(Resource resource, String ifMatch) {
+        add(RequestEntry.update(resource).on("ifMatch", WriteOptions.etag(ifMatch)));
     }
 
     void updateWhere(Search criteria, Resource resource) {
         Writes.requireCriteria(criteria, resource.type());
         String url = resource.type() + "?" + criteria.query().encoded();
-        entries.add(new Entry(request("PUT", url), "", resource));
+        add(RequestEntry.of("PUT", url, resource));
+    }
+
+    void patch(ResourceId id, Patch patch) {
+        add(RequestEntry.of("PATCH", id.reference(), carrier(patch)));
+    }
+
+    void patch(ResourceId id, Patch patch, String ifMatch) {
+        add(RequestEntry.of("PATCH", id.reference(), carrier(patch)).on("ifMatch", WriteOptions.etag(ifMatch)));
     }
 
     /** A JSON Patch travels as a Binary, a FHIRPath Patch as the Parameters that it is. */
-    void patch(String resourceType, String id, Patch patch, @Nullable String ifMatch) {
-        Map<String, String> request = request("PATCH", new ResourceId(resourceType, id).reference());
-        if (ifMatch != null) {
-            request.put("ifMatch", WriteOptions.etag(ifMatch));
-        }
-        entries.add(new Entry(request, "", carrier(patch)));
-    }
-
     private static Resource carrier(Patch patch) {
         if (patch instanceof FhirPathPatch fhirPath) {
             return fhirPath.parameters();
@@ -110,69 +116,33 @@ final class BundleDraft {
         return Resource.of(Json.members("resourceType", "Binary", "contentType", patch.contentType(), "data", data));
     }
 
-    void delete(String resourceType, String id) {
-        entries.add(new Entry(request("DELETE", new ResourceId(resourceType, id).reference()), "", null));
+    void delete(ResourceId id) {
+        add(RequestEntry.of("DELETE", id.reference(), null));
     }
 
-    void read(String resourceType, String id) {
-        entries.add(new Entry(request("GET", new ResourceId(resourceType, id).reference()), "", null));
-    }
-
-    void add(Entry entry) {
-        entries.add(entry);
-    }
-
-    void addRequest(String which, Map<String, String> request, String fullUrl, @Nullable Resource resource) {
-        String method = request.getOrDefault("method", "");
-        if (!METHODS.contains(method)) {
-            throw new IllegalArgumentException(which + "request.method must be GET, POST, PUT, PATCH or DELETE");
-        }
-        if (request.getOrDefault("url", "").isBlank()) {
-            throw new IllegalArgumentException(which + "request.url is missing");
-        }
-        boolean hasBody = Set.of("POST", "PUT", "PATCH").contains(method);
-        if (hasBody && resource == null) {
-            throw new IllegalArgumentException(which + method + " needs a resource");
-        }
-        if (method.equals("POST") && resource != null) {
-            post(request, fullUrl, resource);
-        } else {
-            entries.add(new Entry(request, fullUrl, hasBody ? resource : null));
-        }
-    }
-
-    private static Map<String, String> request(String method, String url) {
-        Map<String, String> request = new LinkedHashMap<>();
-        request.put("method", method);
-        request.put("url", url);
-        return request;
-    }
-
-    int size() {
-        return entries.size();
-    }
-
-    /** The entries as they are sent: references by a former name are by the new one. */
-    List<Entry> settled() {
-        List<Entry> settled = new ArrayList<>();
-        for (Entry entry : entries) {
-            Resource resource = entry.resource();
-            settled.add(
-                    resource == null || aliases.isEmpty()
-                            ? entry
-                            : new Entry(entry.request(), entry.fullUrl(), References.rewrite(resource, aliases)));
-        }
-        return settled;
+    void read(ResourceId id) {
+        add(RequestEntry.of("GET", id.reference(), null));
     }
 
     String type() {
         return type;
     }
 
-    /** The {@code urn:uuid:} names that entries have. */
-    static Set<String> names(List<Entry> entries) {
-        Set<String> names = new HashSet<>();
-        entries.forEach(entry -> names.add(entry.fullUrl()));
-        return names;
+    int size() {
+        return entries.size();
+    }
+
+    /**
+     * The entries as they are sent: references to others by a former name are by the new one.
+     *
+     * @throws IllegalArgumentException if a reference leads nowhere
+     */
+    List<RequestEntry> settled() {
+        List<RequestEntry> settled = new ArrayList<>(entries.size());
+        for (RequestEntry entry : entries) {
+            String at = "entry[" + settled.size() + "].resource.";
+            settled.add(entry.withReferences((reference, place) -> names.resolve(reference, () -> at + place.get())));
+        }
+        return settled;
     }
 }

@@ -4,6 +4,7 @@ import io.github.healthlake4j.fhir.OperationOutcome.Issue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class BundleEntry {
             @Nullable Span resource,
             @Nullable ResourceHead head,
             String mode,
-            String method,
+            Map<String, String> request,
             String status,
             String location,
             String etag,
@@ -65,7 +66,12 @@ public final class BundleEntry {
 
     /** What was done, in a history: {@code POST}, {@code PUT}, {@code PATCH}, {@code DELETE}. */
     public String method() {
-        return parts.method();
+        return parts.request().getOrDefault("method", "");
+    }
+
+    /** The texts of {@code request}, in a Bundle that is to be sent. */
+    Map<String, String> request() {
+        return parts.request();
     }
 
     /** The status of this entry of a batch or transaction, although the whole was answered 200; 0 if none was sent. */
@@ -111,6 +117,10 @@ public final class BundleEntry {
     /** The size of {@link #json()} in UTF-8 bytes. */
     public int size() {
         return span.to() - span.from();
+    }
+
+    byte[] bytes() {
+        return span.of(bundle);
     }
 
     Span span() {

@@ -6,7 +6,7 @@ import io.github.healthlake4j.fhir.BundleEntry.Parts;
 import io.github.healthlake4j.fhir.BundleEntry.Span;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -124,7 +124,7 @@ final class BundleScan {
                 resource,
                 head,
                 search.getOrDefault("mode", ""),
-                request.getOrDefault("method", ""),
+                request,
                 response.text("status"),
                 response.text("location"),
                 response.text("etag"),
@@ -143,7 +143,7 @@ final class BundleScan {
     }
 
     private static Response response(JsonParser parser) throws IOException {
-        Map<String, String> texts = new HashMap<>();
+        Map<String, String> texts = new LinkedHashMap<>();
         Span outcome = null;
         requireObject(parser);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -165,7 +165,7 @@ final class BundleScan {
     /** The members of an object that are texts. */
     private static Map<String, String> texts(JsonParser parser) throws IOException {
         requireObject(parser);
-        Map<String, String> texts = new HashMap<>();
+        Map<String, String> texts = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             if (parser.nextToken() == JsonToken.VALUE_STRING) {

@@ -1,103 +1,76 @@
 package io.github.healthlake4j.fhir;
 
-import io.github.healthlake4j.fhir.BundleDraft.Entry;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sends transactions and batches; a batch that is too large goes in several bundles. */
 record Bundles(Session session) {
-    private static final byte[] END = "]}".getBytes(StandardCharsets.UTF_8);
-
     BundleResult transaction(BundleDraft draft, WriteOptions options) {
-        List<Entry> entries = draft.settled();
+        List<RequestEntry> entries = draft.settled();
         Preflight.transaction(entries);
-        byte[] json =
-                fitting(json("transaction", entries.stream().map(Bundles::json).toList()));
-        return result(request("transaction", entries, json, options));
+        return result(whole(draft.type(), entries).request(options));
     }
 
     PendingTransaction transactionAsync(BundleDraft draft, WriteOptions options, Waiting waiting) {
-        List<Entry> entries = draft.settled();
+        List<RequestEntry> entries = draft.settled();
         Preflight.transactionAsync(entries);
-        byte[] json =
-                fitting(json("transaction", entries.stream().map(Bundles::json).toList()));
-        FhirRequest request = request("transaction", entries, json, options)
+        FhirRequest request = whole(draft.type(), entries)
+                .request(options)
                 .with("Prefer", "respond-async")
                 .once();
         Answer answer = session.succeed(request);
         return new PendingTransaction(JobId.of(request, answer), session, waiting);
     }
 
+    /** All entries in one bundle. */
+    private static BundlePart whole(String type, List<RequestEntry> entries) {
+        BundlePart all = new BundlePart(type);
+        entries.forEach(all::add);
+        Preflight.requireFitting("a " + type, all.bytes());
+        return all;
+    }
+
+    /** All parts; one that fails after others were done is no exception, for what became of those must not be lost. */
     BundleResult batch(BundleDraft draft, WriteOptions options) {
-        List<Entry> entries = draft.settled();
+        List<RequestEntry> entries = draft.settled();
         Preflight.batch(entries);
         List<BundleResult> results = new ArrayList<>();
-        for (List<Entry> part : parts(entries)) {
-            byte[] json = json("batch", part.stream().map(Bundles::json).toList());
-            results.add(result(request("batch", part, json, options)));
+        int open = entries.size();
+        for (BundlePart part : parts(entries)) {
+            try {
+                results.add(result(part.request(options)));
+                open -= part.size();
+            } catch (FhirException failure) {
+                if (results.isEmpty() || failure instanceof CancelledException) {
+                    throw failure;
+                }
+                results.add(BundleResult.unfinished(failure, part.size(), open - part.size()));
+                break;
+            }
         }
         return BundleResult.joined(results);
     }
 
     /** One bundle, sent once even though all of it may be repeated: for a caller that repeats by itself. */
-    BundleResult batchOnce(BundleDraft draft, WriteOptions options) {
-        List<Entry> entries = draft.settled();
-        byte[] json = json("batch", entries.stream().map(Bundles::json).toList());
-        return result(request("batch", entries, json, options).once());
+    BundleResult batchOnce(List<RequestEntry> entries, WriteOptions options) {
+        return result(whole(BundleDraft.BATCH, entries).request(options).once());
     }
 
     /** As many entries to a bundle as HealthLake takes, by number and by size. */
-    private static List<List<Entry>> parts(List<Entry> entries) {
-        List<List<Entry>> parts = new ArrayList<>();
-        List<Entry> part = new ArrayList<>();
-        int bytes = 0;
-        for (Entry entry : entries) {
-            int size = json(entry).length + 1;
-            if (!part.isEmpty()
-                    && (part.size() == Preflight.MOST_ENTRIES || bytes + size > Preflight.MOST_BYTES - 1024)) {
-                parts.add(part);
-                part = new ArrayList<>();
-                bytes = 0;
-            }
-            part.add(entry);
-            bytes += size;
-        }
+    private static List<BundlePart> parts(List<RequestEntry> entries) {
+        List<BundlePart> parts = new ArrayList<>();
+        BundlePart part = new BundlePart(BundleDraft.BATCH);
         parts.add(part);
-        return parts;
-    }
-
-    private static byte[] fitting(byte[] json) {
-        if (json.length > Preflight.MOST_BYTES) {
-            throw Preflight.refused("a transaction of " + json.length + " bytes; HealthLake takes "
-                    + Preflight.MOST_BYTES + "; divide it");
-        }
-        return json;
-    }
-
-    private static byte[] json(Entry entry) {
-        return Json.bytes(entry.members());
-    }
-
-    private static byte[] json(String type, List<byte[]> entries) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        String head = "{\"resourceType\":\"Bundle\",\"type\":\"" + type + "\",\"entry\":[";
-        out.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-        for (int i = 0; i < entries.size(); i++) {
-            if (i > 0) {
-                out.write(',');
+        for (RequestEntry entry : entries) {
+            if (!part.addIfFitting(entry)) {
+                part = new BundlePart(BundleDraft.BATCH);
+                part.add(entry);
+                parts.add(part);
             }
-            out.writeBytes(entries.get(i));
         }
-        out.writeBytes(END);
-        return out.toByteArray();
-    }
-
-    private static FhirRequest request(String type, List<Entry> entries, byte[] json, WriteOptions options) {
-        FhirRequest request = FhirRequest.post(Interaction.BUNDLE, type, "", json, Payload.FHIR)
-                .with(options.forBundle());
-        return entries.stream().allMatch(Entry::isRepeatable) ? request.repeat() : request;
+        parts.forEach(one -> Preflight.requireFitting("an entry of a batch", one.bytes()));
+        return parts;
     }
 
     private BundleResult result(FhirRequest request) {
@@ -110,7 +83,7 @@ record Bundles(Session session) {
         Query query = criteria.query().find("_count").isPresent()
                 ? criteria.query()
                 : criteria.query().with("_count", "100");
-        PageRequest at = PageRequest.of(PageKind.SEARCH, criteria.path(), query);
+        @Nullable PageRequest at = PageRequest.of(PageKind.SEARCH, criteria.path(), query);
         List<BundleResult> results = new ArrayList<>();
         while (at != null) {
             FhirRequest request = FhirRequest.delete(Interaction.DELETE, at.path(), at.path(), at.query())

@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /** Deals a stream out in batches, to one worker at a time. */
 final class LoadSource {
-    private static final int MOST_BYTES = Preflight.MOST_BYTES - 64 * 1024;
+    /** What the resources of a batch may weigh together; the rest of the 5 MB is for what stands around them. */
+    static final int MOST_BYTES = Preflight.MOST_BYTES - 64 * 1024;
+
     private static final int FRAME = 200;
 
     private final Iterator<Resource> resources;

@@ -86,9 +86,10 @@ final class LoadWorker implements Runnable {
 
     /** One batch of PUT, sent once: whether and when to send it again is decided here. */
     private List<BundleEntry> put(List<Numbered> resources) {
-        BundleDraft draft = new BundleDraft("batch");
-        resources.forEach(numbered -> draft.update(numbered.resource(), null));
-        return new Bundles(session).batchOnce(draft, plan.options()).entries();
+        List<RequestEntry> entries = resources.stream()
+                .map(numbered -> RequestEntry.update(numbered.resource()))
+                .toList();
+        return new Bundles(session).batchOnce(entries, plan.options()).entries();
     }
 
     private record Numbered(long position, Resource resource) {}
@@ -103,10 +104,12 @@ final class LoadWorker implements Runnable {
             for (int i = 0; i < part.resources().size(); i++) {
                 Resource resource = part.resources().get(i);
                 Numbered numbered = new Numbered(part.start() + i, resource);
-                if (resource.findId().isPresent()) {
-                    open.add(numbered);
-                } else {
+                if (resource.findId().isEmpty()) {
                     fail(numbered, 0, List.of(new Issue("error", "required", "a load needs an id", "", List.of("id"))));
+                } else if (resource.bytes().length > LoadSource.MOST_BYTES) {
+                    fail(numbered, 0, List.of(new Issue("error", "too-long", "larger than 5 MB", "", List.of())));
+                } else {
+                    open.add(numbered);
                 }
             }
         }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,63 +77,6 @@ class BundlesTest {
     }
 
     @Test
-    void bundleThatIsNone_isRefused() {
-        for (String json : List.of(
-                "{\"resourceType\":\"Patient\"}",
-                "{\"resourceType\":\"Bundle\",\"type\":\"batch\"}",
-                "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"resource\":1}]}",
-                "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"request\":{\"method\":\"HEAD\",\"url\":\"x\"}}]}",
-                "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"request\":{\"method\":\"GET\"}}]}",
-                "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"request\":{\"method\":\"PUT\",\"url\":\"x\"}}]}")) {
-            Resource bundle = Resource.parse(json);
-            assertThatIllegalArgumentException().as(json).isThrownBy(() -> Transaction.of(bundle));
-        }
-    }
-
-    @Test
-    void plainValues_becomeRequests() {
-        wire.answer(200, response(2));
-
-        fhir.batch(Batch.of(List.of(
-                Json.members("resourceType", "Patient"), Json.members("resourceType", "Patient", "id", "p-1"))));
-
-        Resource sent = Resource.parse(Wire.text(wire.took()));
-        assertThat(sent.text("entry[0].request.method")).isEqualTo("POST");
-        assertThat(sent.text("entry[1].request.url")).isEqualTo("Patient/p-1");
-    }
-
-    @Test
-    void formerNamesOfNewResources_becomeTheirNewOnes() {
-        wire.answer(200, response(2));
-
-        fhir.transaction(Transaction.of(List.of(
-                Map.of(
-                        "fullUrl", "urn:uuid:11111111-1111-1111-1111-111111111111",
-                        "resource", Json.members("resourceType", "Patient", "id", "temp"),
-                        "request", Map.of("method", "POST", "url", "Patient")),
-                Json.members("resourceType", "Observation", "subject", Map.of("reference", "Patient/temp")))));
-
-        Resource sent = Resource.parse(Wire.text(wire.took()));
-        assertThat(sent.text("entry[1].resource.subject.reference"))
-                .isEqualTo("urn:uuid:11111111-1111-1111-1111-111111111111");
-    }
-
-    @Test
-    void references_areRewrittenInPlace() {
-        Resource resource = Resource.parse(
-                "{\"resourceType\":\"Observation\",\"v\":1e2, \"subject\":{\"reference\" : \"Patient/t\"},"
-                        + "\"performer\":[{\"reference\":\"Patient/u\"}],\"note\":\"Patient/t.\"}");
-
-        Resource rewritten = References.rewrite(resource, Map.of("Patient/t", "urn:uuid:1"));
-
-        assertThat(rewritten.json()).isEqualTo(resource.json().replace("\"Patient/t\"}", "\"urn:uuid:1\"}"));
-        assertThat(References.of(resource))
-                .extracting(References.Found::path)
-                .containsExactly("subject.reference", "performer[0].reference");
-        assertThat(References.rewrite(resource, Map.of())).isSameAs(resource);
-    }
-
-    @Test
     void whatHealthLakeRefuses_isNotSent() {
         refused(Transaction.create(), "without an entry");
         refused(many(101), "101 entries; HealthLake takes 100");
@@ -184,11 +129,8 @@ class BundlesTest {
     @Test
     void largeBatch_goesInSeveralBundles() {
         wire.answer(200, response(100)).answer(200, response(100)).answer(200, response(50));
-        Batch batch = Batch.create();
-        IntStream.range(0, 250)
-                .forEach(i -> batch.update(Resource.parse("{\"resourceType\":\"Patient\",\"id\":\"p-" + i + "\"}")));
 
-        BundleResult result = fhir.batch(batch);
+        BundleResult result = fhir.batch(updates(250));
 
         assertThat(result.entries()).hasSize(250);
         assertThat(result).hasToString("250 entries, 0 failed");
@@ -207,6 +149,61 @@ class BundlesTest {
         batch.create(Resource.of(Json.members("resourceType", "Binary", "data", "y".repeat(3_000_000))));
 
         assertThat(fhir.batch(batch).entries()).hasSize(2);
+    }
+
+    @Test
+    void batch_whoseLaterPartFails_stillTellsOfTheParts() {
+        wire.answer(200, response(100)).answer(403, Wire.outcome("forbidden", "x"));
+
+        BundleResult result = fhir.batch(updates(250));
+
+        assertThat(result.entries()).hasSize(250);
+        assertThat(result.failures()).hasSize(150);
+        assertThat(result.entries().get(100).status()).isEqualTo(403);
+        assertThat(result.entries().get(100).issues().get(0).code()).isEqualTo("forbidden");
+        assertThat(result.entries().get(200).status()).isZero();
+        assertThat(result.entries().get(200).issues().get(0).diagnostics()).startsWith("not sent");
+        assertThat(wire.server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void batch_whoseLaterPartIsNotAnswered_tellsSo() {
+        wire.answer(200, response(100))
+                .answer(new MockResponse.Builder()
+                        .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                        .build());
+
+        BundleResult result = wire.builder().attempts(1).build().batch(updates(101));
+
+        assertThat(result.failures()).singleElement().satisfies(entry -> {
+            assertThat(entry.status()).isZero();
+            assertThat(entry.issues().get(0).diagnostics()).startsWith("process batch: no answer");
+        });
+    }
+
+    @Test
+    void batch_whoseFirstPartFails_isAnException() {
+        wire.answer(403, "");
+
+        assertThatThrownBy(() -> fhir.batch(updates(101))).isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void batch_withAnEntryThatIsTooLarge_isNotSent() {
+        Batch batch = updates(1);
+        batch.create(Resource.of(Json.members("resourceType", "Binary", "data", "x".repeat(6_000_000))));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fhir.batch(batch))
+                .withMessageContaining("an entry of a batch of");
+        assertThat(wire.server.getRequestCount()).isZero();
+    }
+
+    private static Batch updates(int entries) {
+        Batch batch = Batch.create();
+        IntStream.range(0, entries)
+                .forEach(i -> batch.update(Resource.parse("{\"resourceType\":\"Patient\",\"id\":\"p-" + i + "\"}")));
+        return batch;
     }
 
     @Test

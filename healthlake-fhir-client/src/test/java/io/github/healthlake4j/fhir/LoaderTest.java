@@ -165,6 +165,19 @@ class LoaderTest {
     }
 
     @Test
+    void load_aResourceThatIsTooLarge_isWrittenDownAndNotSent() throws IOException {
+        Path failures = folder.resolve("failures.ndjson");
+        Resource large =
+                Resource.parse("{\"resourceType\":\"Patient\",\"id\":\"p-9\",\"x\":\"" + "x".repeat(6_000_000) + "\"}");
+
+        LoadReport report = loader().failures(failures).load(Stream.concat(Stream.of(large), patients(3)));
+
+        assertThat(report.loaded()).isEqualTo(3);
+        assertThat(report.failed()).isEqualTo(1);
+        assertThat(Files.readString(failures)).startsWith("{\"position\":0,").contains("larger than 5 MB");
+    }
+
+    @Test
     void load_brokenOff_goesOnAtTheCheckpoint() throws IOException {
         Path checkpoint = folder.resolve("checkpoint");
         service.brokenFrom = 4;

@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class WritesTest {
     private static final Resource NEW = Resource.parse("{\"resourceType\":\"Patient\"}");
@@ -165,43 +162,5 @@ class WritesTest {
                 .containsOnly(requests.get(0).getConnectionIndex());
         assertThat(requests.get(1).getTarget()).isEqualTo("/datastore/" + other + "/r4/Patient/p-1");
         assertThat(requests).allMatch(request -> SigV4.isValid(request, Wire.SECRET));
-    }
-
-    @Test
-    void token_continues_onlyItsOwnSearch() {
-        wire.answer(200, "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[{}]}");
-        PageToken token = fhir.search(BY_NUMBER.count(5)).page().tokenAt(0);
-
-        assertThat(token.continues(BY_NUMBER)).isTrue();
-        assertThat(token.continues(BY_NUMBER.count(5))).isTrue();
-        assertThat(token.continues(BY_NUMBER.count(6))).isFalse();
-        assertThat(token.continues(Search.of("Observation"))).isFalse();
-        assertThat(token.continues(History.of("Patient", "p-1"))).isFalse();
-        assertThat(token.continues(Everything.of("p-1"))).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{\"resource\":1}", "{}"})
-    void plainEntries_thatAreNone_nameTheirPath(String json) {
-        Map<String, Object> entry = json.equals("{}") ? Map.of() : Map.of("resource", 1);
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Transaction.of(List.of(entry)))
-                .withMessageContaining("entry[0]");
-    }
-
-    @Test
-    void plainEntries_referringToNothing_areRefused() {
-        Map<String, Object> subject =
-                Json.members("resourceType", "Observation", "subject", Map.of("reference", "urn:uuid:x"));
-        Map<String, Object> method =
-                Map.of("resource", Map.of("resourceType", "Patient"), "request", Map.of("method", "HEAD"));
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Transaction.of(List.of(subject)))
-                .withMessageContaining("entry[0].resource.subject");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Batch.of(List.of(method)))
-                .withMessageContaining("entry[0].request.method");
     }
 }
