@@ -9,7 +9,7 @@ public enum JobKind {
     /** {@code $purge}: deletes a patient and all that belongs to it, with its history. */
     PURGE("$purge", "DescribeFHIRBulkDeleteJob", "$purge"),
     /** {@code $erase}: deletes a resource or one version of it, with no trace. */
-    ERASE("$erase", "DescribeFHIRBulkDeleteJob", "$erase"),
+    ERASE("$erase", "", "$erase"),
     /** {@code $bulk-patch}: changes many resources of a type. */
     BULK_PATCH("$bulk-patch", "", "$bulk-patch"),
     /** {@code $bulk-member-match}. */

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A job to start: an export, or one of those that destroy or change much at once. Immutable; each call gives a new one. A start is
@@ -13,6 +15,9 @@ import java.util.UUID;
  */
 public final class JobRequest {
     private static final int MOST_PATCHED = 50_000;
+    private static final int MOST_EXPORTED_PATIENTS = 500;
+    private static final String EXPORT = "$export";
+    private static final String DAVINCI_EXPORT = "$davinci-data-export";
 
     private final JobKind kind;
     private final String subject;
@@ -44,22 +49,45 @@ public final class JobRequest {
      *     $export</a>
      */
     public static JobRequest export(String roleArn, String s3Uri, String kmsKeyId) {
+        return export("", EXPORT, exportBody(roleArn, s3Uri, kmsKeyId), Payload.FHIR);
+    }
+
+    /**
+     * Exports what is held of a group's members for a payer or provider: {@code POST /Group/{id}/$davinci-data-export}. It is asked
+     * after and cancelled as {@link JobKind#EXPORT}.
+     *
+     * <p>{@link #with(String, String)} takes {@code exportType} ({@code hl7.fhir.us.davinci-atr} if it is not set, whose
+     * {@link #types(String...)} must have Group, Patient and Coverage; {@code hl7.fhir.us.davinci-pdex}, also with
+     * {@code #provider-snapshot}, {@code .p2p} or {@code .member} behind it), {@code _until}, {@code _tag}, {@code _security} and
+     * {@code _includeEOB2xWoFinancial}. HealthLake does not look at Consents.
+     *
+     * @param groupId the group
+     * @param roleArn the role that HealthLake writes with
+     * @param s3Uri the folder, {@code s3://bucket/prefix/}
+     * @param kmsKeyId the key's ARN
+     * @see <a href="https://hl7.org/fhir/us/davinci-atr/OperationDefinition-davinci-data-export.html">Da Vinci ATR,
+     *     $davinci-data-export</a>
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations.html">HealthLake, operations</a>
+     */
+    public static JobRequest davinciDataExport(String groupId, String roleArn, String s3Uri, String kmsKeyId) {
+        String path = new ResourceId("Group", groupId).reference() + "/" + DAVINCI_EXPORT;
+        return export("Group", path, exportBody(roleArn, s3Uri, kmsKeyId), Payload.JSON);
+    }
+
+    private static JobRequest export(String type, String path, byte[] body, String contentType) {
+        return new JobRequest(JobKind.EXPORT, type, path, "StartFHIRExportJobWithPost", Query.EMPTY, body, contentType);
+    }
+
+    /** HealthLake's own JSON, where FHIR has Parameters. */
+    private static byte[] exportBody(String roleArn, String s3Uri, String kmsKeyId) {
         Map<String, Object> s3 = Json.members("S3Uri", s3Uri, "KmsKeyId", kmsKeyId);
-        Map<String, Object> body = Json.members(
+        return Json.bytes(Json.members(
                 "DataAccessRoleArn",
                 roleArn,
                 "JobName",
                 "export-" + UUID.randomUUID(),
                 "OutputDataConfig",
-                Json.members("S3Configuration", s3));
-        return new JobRequest(
-                JobKind.EXPORT,
-                "",
-                "$export",
-                "StartFHIRExportJobWithPost",
-                Query.EMPTY,
-                Json.bytes(body),
-                Payload.FHIR);
+                Json.members("S3Configuration", s3)));
     }
 
     /**
@@ -72,18 +100,31 @@ public final class JobRequest {
         return destroying(JobKind.BULK_DELETE, type, ResourceId.requireType(type), "StartFHIRBulkDeleteJob");
     }
 
-    /** Deletes a patient and all that belongs to it, with its history, for good. */
+    /**
+     * Deletes a patient and all that belongs to it, with its history, for good: {@code POST /Patient/{id}/$purge}. HealthLake tells
+     * the job's id in a sentence alone, from which it is taken.
+     *
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations.html">HealthLake, operations</a>
+     */
     public static JobRequest purge(String patientId) {
         String owner = new ResourceId("Patient", patientId).reference();
         return destroying(JobKind.PURGE, "Patient", owner, "StartFHIRBulkDeleteJob");
     }
 
-    /** Deletes one resource with its history, for good. */
+    /**
+     * Deletes one resource with its history, for good: {@code POST /{type}/{id}/$erase}.
+     *
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations.html">HealthLake, operations</a>
+     */
     public static JobRequest erase(String type, String id) {
         return destroying(JobKind.ERASE, type, new ResourceId(type, id).reference(), "DeleteResource");
     }
 
-    /** Deletes one version of a resource, for good. */
+    /**
+     * Deletes one version of a resource, for good: {@code POST /{type}/{id}/_history/{version}/$erase}.
+     *
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations.html">HealthLake, operations</a>
+     */
     public static JobRequest erase(String type, String id, String version) {
         String owner = new ResourceId(type, id).reference() + "/_history/" + ResourceId.requireId(version);
         return destroying(JobKind.ERASE, type, owner, "DeleteResource");
@@ -95,9 +136,11 @@ public final class JobRequest {
     }
 
     /**
-     * Patches up to 50,000 resources of a type.
+     * Patches up to 50,000 resources of a type: {@code POST /$bulk-patch}. It queues behind one that is running, and cannot be
+     * cancelled.
      *
      * @throws IllegalArgumentException if there are no ids or too many
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations.html">HealthLake, operations</a>
      */
     public static JobRequest bulkPatch(String type, List<String> ids, Patch patch) {
         if (ids.isEmpty() || ids.size() > MOST_PATCHED) {
@@ -117,7 +160,11 @@ public final class JobRequest {
         return new JobRequest(JobKind.BULK_PATCH, type, "$bulk-patch", "", Query.EMPTY, Json.bytes(body), Payload.JSON);
     }
 
-    /** Matches up to 500 members, each a {@code MemberBundle} part of the Parameters. */
+    /**
+     * Matches up to 500 members, each a {@code MemberBundle} part of the Parameters: {@code POST /Group/$bulk-member-match}.
+     *
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations.html">HealthLake, operations</a>
+     */
     public static JobRequest bulkMemberMatch(Resource parameters) {
         return new JobRequest(
                 JobKind.BULK_MEMBER_MATCH,
@@ -129,21 +176,49 @@ public final class JobRequest {
                 Payload.FHIR);
     }
 
-    /** An export of the patients and their compartments. */
+    /**
+     * An export of the patients and their compartments.
+     *
+     * @throws IllegalStateException if this is no {@code $export}
+     */
     public JobRequest ofPatients() {
-        return exporting("Patient", "Patient/$export");
+        return exporting("Patient", "Patient/");
     }
 
-    /** An export of a group's members and their compartments. */
+    /**
+     * An export of a group's members and their compartments.
+     *
+     * @throws IllegalStateException if this is no {@code $export}
+     */
     public JobRequest ofGroup(String groupId) {
-        return exporting("Group", new ResourceId("Group", groupId).reference() + "/$export");
+        return exporting("Group", new ResourceId("Group", groupId).reference() + "/");
     }
 
-    private JobRequest exporting(String type, String otherPath) {
-        if (kind != JobKind.EXPORT) {
-            throw new IllegalStateException("only an export is of patients or of a group");
+    private JobRequest exporting(String type, String owner) {
+        if (!path.endsWith(EXPORT)) {
+            throw new IllegalStateException("only an $export is of patients or of a group, not a " + operation());
         }
-        return new JobRequest(kind, type, otherPath, action, query, body, contentType);
+        return new JobRequest(kind, type, owner + EXPORT, action, query, body, contentType);
+    }
+
+    /**
+     * Only these members of the group: for {@code $davinci-data-export}, at most 500.
+     *
+     * @throws IllegalStateException if this is another job
+     * @throws IllegalArgumentException if there are none, too many, or one is no id
+     */
+    public JobRequest patients(String... ids) {
+        if (!path.endsWith(DAVINCI_EXPORT)) {
+            throw new IllegalStateException("only a $davinci-data-export names patients, not a " + operation());
+        }
+        if (ids.length == 0 || ids.length > MOST_EXPORTED_PATIENTS) {
+            throw new IllegalArgumentException("$davinci-data-export takes 1 to 500 patients");
+        }
+        return with(
+                "patient",
+                Stream.of(ids)
+                        .map(id -> new ResourceId("Patient", id).reference())
+                        .collect(Collectors.joining(",")));
     }
 
     /** Only these resource types. */
@@ -167,8 +242,7 @@ public final class JobRequest {
     }
 
     FhirRequest toRequest() {
-        Interaction interaction =
-                new Interaction(subject.isEmpty() ? kind.operation() : kind.operation() + " of", action);
+        Interaction interaction = new Interaction(subject.isEmpty() ? operation() : operation() + " of", action);
         FhirRequest request =
                 FhirRequest.post(interaction, subject, path, body, contentType).with(query);
         return kind == JobKind.EXPORT ? request.with("Prefer", "respond-async") : request;
@@ -177,6 +251,10 @@ public final class JobRequest {
     /** The operation and its type, without an id. */
     @Override
     public String toString() {
-        return kind.operation() + (subject.isEmpty() ? "" : " of " + subject);
+        return operation() + (subject.isEmpty() ? "" : " of " + subject);
+    }
+
+    private String operation() {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

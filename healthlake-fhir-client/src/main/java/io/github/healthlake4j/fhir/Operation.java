@@ -31,7 +31,8 @@ public final class Operation {
             Map.entry("$submit", "SubmitPreAuthClaim"),
             Map.entry("$inquire", "InquirePreAuthClaim"),
             Map.entry("$questionnaire-package", "QuestionnairePackage"),
-            Map.entry("$everything", "SearchEverything"));
+            Map.entry("$everything", "SearchEverything"),
+            Map.entry("$validate", "ValidateResource"));
 
     private final String owner;
     private final String subject;
@@ -120,9 +121,10 @@ public final class Operation {
         return onType("Patient", "$member-match").body(parameters);
     }
 
-    /** Adds a parameter to the URL. */
+    /** Adds a parameter to the URL. With {@code persist=true} the service stores something, so it is sent as POST. */
     public Operation with(String parameter, String value) {
-        return new Operation(owner, subject, name, query.and(parameter, value), body, post);
+        boolean writes = parameter.equals("persist") && value.equals("true");
+        return new Operation(owner, subject, name, query.and(parameter, value), body, post || writes);
     }
 
     /** The body, most often a Parameters resource: the operation is sent as POST then. */
@@ -142,8 +144,7 @@ public final class Operation {
                 ? FhirRequest.post(interaction, subject, owner + name, bytes, Payload.FHIR)
                         .with(query)
                 : FhirRequest.get(interaction, subject, owner + name, query);
-        boolean writes = query.find("persist").filter("true"::equals).isPresent();
-        return READING.contains(name) ? request.repeat() : writes ? request.once() : request;
+        return READING.contains(name) ? request.repeat() : request;
     }
 
     private String action() {

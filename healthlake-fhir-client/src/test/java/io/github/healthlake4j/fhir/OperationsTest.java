@@ -35,7 +35,11 @@ class OperationsTest {
     static Stream<Arguments> operations() {
         return Stream.of(
                 Arguments.of(
-                        Operation.document("c").with("persist", "true"), "GET", "Composition/c/$document?persist=true"),
+                        Operation.document("c").with("persist", "true"),
+                        "POST",
+                        "Composition/c/$document?persist=true"),
+                Arguments.of(Operation.document("c"), "GET", "Composition/c/$document"),
+                Arguments.of(Operation.onInstance("ValueSet", "v", "$expand"), "GET", "ValueSet/v/$expand"),
                 Arguments.of(
                         Operation.expand("http://v").with("filter", "a b"),
                         "GET",
@@ -192,6 +196,17 @@ class OperationsTest {
                         "export/j-1",
                         "{\"jobStatus\":\"COMPLETED\"}"),
                 Arguments.of(
+                        JobRequest.davinciDataExport("g", "arn:r", "s3://b/p/", "arn:k")
+                                .with("exportType", "hl7.fhir.us.davinci-pdex#provider-snapshot")
+                                .patients("a", "b"),
+                        "Group/g/$davinci-data-export?exportType=hl7.fhir.us.davinci-pdex%23provider-snapshot"
+                                + "&patient=Patient%2Fa%2CPatient%2Fb",
+                        "content-location",
+                        at + "export/j-1",
+                        "{\"jobStatus\":\"SUBMITTED\",\"jobId\":\"x\"}",
+                        "export/j-1",
+                        "{\"exportJobProperties\":{\"jobStatus\":\"COMPLETED\"}}"),
+                Arguments.of(
                         JobRequest.bulkDelete("Patient").with("isHardDelete", "true"),
                         "Patient/$bulk-delete?isHardDelete=true",
                         "X",
@@ -339,6 +354,37 @@ class OperationsTest {
                 .startsWith("{\"DataAccessRoleArn\":\"arn:r\",\"JobName\":\"export-")
                 .endsWith(
                         ",\"OutputDataConfig\":{\"S3Configuration\":{\"S3Uri\":\"s3://b/p/\",\"KmsKeyId\":\"arn:k\"}}}");
+    }
+
+    @Test
+    void davinciExport_isHealthLakesOwn_andCancelledAsAnExport() {
+        wire.answer(202, "{\"jobId\":\"j\"}").answer(202, "{\"jobStatus\":\"CANCEL_SUBMITTED\"}");
+        JobRequest request = JobRequest.davinciDataExport("g", "arn:r", "s3://b/p/", "arn:k");
+
+        JobStatus cancelled = fhir.start(request).cancel();
+
+        assertThat(cancelled.status()).isEqualTo("CANCEL_SUBMITTED");
+        RecordedRequest start = wire.took();
+        assertThat(start.getHeaders().get("Prefer")).isEqualTo("respond-async");
+        assertThat(start.getHeaders().get("Content-Type")).isEqualTo("application/json");
+        assertThat(Wire.text(start)).contains("\"DataAccessRoleArn\":\"arn:r\"", "\"S3Uri\":\"s3://b/p/\"");
+        assertThat(wire.took().getTarget()).isEqualTo(Wire.BASE + "export/j");
+        assertThat(request).hasToString("$davinci-data-export of Group");
+    }
+
+    @Test
+    void davinciExport_takesTheMembersOfAGroup_andNoOther() {
+        JobRequest davinci = JobRequest.davinciDataExport("g", "arn:r", "s3://b/p/", "arn:k");
+        String[] tooMany = java.util.Collections.nCopies(501, "a").toArray(String[]::new);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> davinci.patients());
+        assertThatIllegalArgumentException().isThrownBy(() -> davinci.patients(tooMany));
+        assertThatIllegalArgumentException().isThrownBy(() -> davinci.patients("a/b"));
+        assertThatIllegalStateException().isThrownBy(davinci::ofPatients);
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () -> JobRequest.export("arn:r", "s3://b/p/", "arn:k").patients("a"))
+                .withMessageContaining("not a $export");
     }
 
     @Test
