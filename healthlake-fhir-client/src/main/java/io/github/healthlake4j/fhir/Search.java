@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Search {
     /** A URL longer than this is sent as POST with its parameters in the body. */
     private static final int LONGEST_URL = 4_000;
+    /** What scheme, host and datastore take of it at most. */
+    private static final int BASE = 150;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:\\[\\]-]{1,300}");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,4}");
@@ -96,11 +98,24 @@ public final class Search {
         return checked(changed);
     }
 
-    /** Adds a criterion of which any value will do (OR): one pair, its values joined by commas; commas inside them are escaped. */
+    /**
+     * Adds a criterion of which any value will do (OR): one pair, its values joined by commas. A comma inside a value is escaped,
+     * unless {@link #escape(String)} did it already.
+     */
     public Search whereAny(String name, String... values) {
-        return where(
-                name,
-                Arrays.stream(values).map(value -> value.replace(",", "\\,")).collect(Collectors.joining(",")));
+        return where(name, Arrays.stream(values).map(Search::oneOfSeveral).collect(Collectors.joining(",")));
+    }
+
+    /** Escapes bare commas and a bare backslash at the end, which would escape the comma between two values. */
+    private static String oneOfSeveral(String value) {
+        StringBuilder out = new StringBuilder(value.length() + 8);
+        boolean escaped = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            out.append(c == ',' && !escaped ? "\\" : "").append(c);
+            escaped = c == '\\' && !escaped;
+        }
+        return out.append(escaped ? "\\" : "").toString();
     }
 
     /** Escapes text for use in a value, where {@code \ , | $} have a meaning of their own. */
@@ -211,7 +226,7 @@ public final class Search {
 
     /** The first page's request: POST if that was asked, or if the URL would be too long. */
     PageRequest firstPage() {
-        boolean byPost = post || path.length() + query.encoded().length() > LONGEST_URL;
+        boolean byPost = post || BASE + path.length() + query.encoded().length() > LONGEST_URL;
         return new PageRequest(
                 byPost ? PageKind.SEARCH_POST : PageKind.SEARCH,
                 path,

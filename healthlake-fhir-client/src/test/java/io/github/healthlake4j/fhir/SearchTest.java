@@ -22,6 +22,35 @@ class SearchTest {
         assertThat(search.query().pairs()).containsExactly(new Query.Pair("code", "http://loinc.org|8480-6,a\\,b"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Smith, J; Smith\\, J",
+                "Smith\\, J; Smith\\, J",
+                "a\\\\,b; a\\\\\\,b",
+                "ends with \\; ends with \\\\",
+                "s|c; s|c"
+            })
+    void whereAny_escapesOnceAndOnlyWhatIsBare(String value, String sent) {
+        assertThat(Search.of("Patient").whereAny("name", value, "x").query().pairs())
+                .containsExactly(new Query.Pair("name", sent + ",x"));
+        assertThat(Search.of("Patient")
+                        .whereAny("name", Search.escape("Smith, J"))
+                        .query()
+                        .find("name"))
+                .hasValue("Smith\\, J");
+    }
+
+    @Test
+    void longSearch_goesByPost() {
+        Search just = Search.of("Patient").where("_id", "a".repeat(3_700));
+        Search longer = Search.of("Patient").where("_id", "a".repeat(3_900));
+
+        assertThat(just.firstPage().kind()).isEqualTo(PageKind.SEARCH);
+        assertThat(longer.firstPage().kind()).isEqualTo(PageKind.SEARCH_POST);
+    }
+
     @Test
     void includes_areSeveralPairs() {
         Search search = Search.of("Patient")
