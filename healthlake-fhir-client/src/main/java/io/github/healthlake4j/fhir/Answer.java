@@ -9,9 +9,10 @@ import okhttp3.Headers;
  * @param status the HTTP status
  * @param headers the headers
  * @param body the body, decompressed; empty if there was none
+ * @param proof how the request said who sent it
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared nor changed.
-record Answer(int status, Headers headers, byte[] body) {
+record Answer(int status, Headers headers, byte[] body, Proof proof) {
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }

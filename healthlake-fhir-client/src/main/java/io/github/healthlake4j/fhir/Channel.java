@@ -2,7 +2,6 @@ package io.github.healthlake4j.fhir;
 
 import io.github.healthlake4j.fhir.FhirException.Failure;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -52,7 +51,7 @@ record Channel(Endpoint endpoint, OkHttpClient http, ExecutorService workers) {
         try (Response response = call.execute()) {
             ResponseBody body = response.body();
             byte[] bytes = body instanceof BodyInterceptor.InMemory inMemory ? inMemory.content() : body.bytes();
-            return new Answer(response.code(), response.headers(), bytes);
+            return new Answer(response.code(), response.headers(), bytes, Proof.of(response.request()));
         }
     }
 
@@ -60,7 +59,7 @@ record Channel(Endpoint endpoint, OkHttpClient http, ExecutorService workers) {
         return new CancelledException(Failure.unanswered(request.attempt() + ": cancelled", true, null));
     }
 
-    private static RuntimeException failure(FhirRequest request, Duration deadline, Throwable cause) {
+    private RuntimeException failure(FhirRequest request, Duration deadline, Throwable cause) {
         if (cause instanceof RuntimeException own) {
             return own;
         }
@@ -71,10 +70,9 @@ record Channel(Endpoint endpoint, OkHttpClient http, ExecutorService workers) {
             return new MalformedAnswerException(
                     Failure.unanswered(request.attempt() + ": " + cause.getMessage(), false, cause));
         }
-        String what = cause instanceof InterruptedIOException
-                ? "no answer within " + deadline.toSeconds() + " s"
-                : "no answer, for the connection failed (" + cause.getClass().getSimpleName() + ")";
         return new UnavailableException(Failure.unanswered(
-                request.attempt() + ": " + what + "; check the endpoint and the network", true, cause));
+                request.attempt() + ": no answer: " + NoAnswer.reason(cause, endpoint.hostAndPort(), deadline),
+                true,
+                cause));
     }
 }

@@ -2,30 +2,30 @@ package io.github.healthlake4j.fhir;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
-/** Tells a wrong clock here from a missing permission: SigV4 allows five minutes. */
+/** How far the clock that signed a request is from the service's, by the dates of request and answer. */
 final class ClockSkew {
     private static final Duration ALLOWED = Duration.ofMinutes(5);
+    private static final DateTimeFormatter SIGNED = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
 
     private ClockSkew() {}
 
-    static String hint(Answer answer) {
-        return answer.header("Date").map(ClockSkew::hint).orElse("");
-    }
-
-    private static String hint(String date) {
+    /** The difference, if it is more than the five minutes that SigV4 allows. */
+    static Optional<Duration> find(Answer answer) {
         try {
-            Instant theirs = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            Duration skew = Duration.between(theirs, Instant.now()).abs();
-            return skew.compareTo(ALLOWED) <= 0
-                    ? ""
-                    : "; the clock here differs from the service's by " + skew.toMinutes() + " minutes: set it";
-        } catch (DateTimeException unreadable) {
-            return "";
+            LocalDateTime ours = LocalDateTime.parse(answer.proof().date(), SIGNED);
+            LocalDateTime theirs = ZonedDateTime.parse(
+                            answer.header("Date").orElse(""), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .withZoneSameInstant(ZoneOffset.UTC)
+                    .toLocalDateTime();
+            return Optional.of(Duration.between(theirs, ours).abs()).filter(skew -> skew.compareTo(ALLOWED) > 0);
+        } catch (DateTimeException noneThere) {
+            return Optional.empty();
         }
     }
 }

@@ -19,6 +19,9 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 /** Connections, threads and credentials. A class of its own, so that OkHttp and the AWS SDK are loaded at the first call only. */
 final class Connections implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    /** How soon an HTTP/2 connection that went dead is found: nothing else would, for the deadline ends calls alone. */
+    private static final Duration PING = Duration.ofSeconds(15);
+
     private static final int IDLE_CONNECTIONS = 64;
     private static final int IDLE_SECONDS = 30;
 
@@ -61,8 +64,9 @@ final class Connections implements AutoCloseable {
                 ? settings.http().newBuilder()
                 : new OkHttpClient.Builder()
                         .connectTimeout(CONNECT)
-                        .readTimeout(settings.deadline())
-                        .writeTimeout(settings.deadline())
+                        .readTimeout(Duration.ZERO)
+                        .writeTimeout(Duration.ZERO)
+                        .pingInterval(PING)
                         .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES));
         Consumer<CallMetrics> metrics = settings.metrics();
         if (metrics != null) {

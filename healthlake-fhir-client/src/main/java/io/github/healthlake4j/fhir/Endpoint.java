@@ -91,6 +91,13 @@ record Endpoint(String origin, String path, String datastoreId, String region) {
         return origin + path;
     }
 
+    /** Where it is in messages: {@code healthlake.us-west-2.amazonaws.com:443}. */
+    String hostAndPort() {
+        URI uri = URI.create(origin);
+        int standard = origin.startsWith("https:") ? 443 : 80;
+        return uri.getHost() + ":" + (uri.getPort() < 0 ? standard : uri.getPort());
+    }
+
     /** The path of the base for another use of the same datastore. */
     String pathFor(FhirUse use) {
         return datastorePath() + use.path().substring(1);
@@ -107,13 +114,16 @@ record Endpoint(String origin, String path, String datastoreId, String region) {
     }
 
     /**
-     * Whether an origin in a link means this place: ours, or AWS's own of the region. Behind a proxy or an endpoint of one's own
-     * the service still names itself so; nothing is sent there.
+     * Whether an origin in a link means this place: ours; or, if ours is not AWS's own of the region, AWS's. Behind a proxy or an
+     * endpoint of one's own the service may still name itself so. Nothing is ever sent there.
      */
     boolean isNamed(String other) {
-        String aws = "https://";
-        return other.equals(origin)
-                || (other.startsWith(aws) && region.equals(regionOf(other.substring(aws.length()))));
+        if (other.equals(origin)) {
+            return true;
+        }
+        String scheme = "https://";
+        boolean isOverridden = !origin.equals(serviceUrl(region));
+        return isOverridden && other.startsWith(scheme) && region.equals(regionOf(other.substring(scheme.length())));
     }
 
     /** Whether a URL, already parsed and normalised, lies in this datastore. */

@@ -48,7 +48,10 @@ public abstract sealed class FhirException extends RuntimeException
         return requestId;
     }
 
-    /** Every issue of the answer's OperationOutcome, in order; empty if the answer held none. */
+    /**
+     * Every issue of the answer's OperationOutcome, in order; of an AWS error ({@code {"message": …}}) one without a code, its words
+     * as diagnostics. Empty if the answer said nothing.
+     */
     @SuppressWarnings("RedundantNullCheck") // The list is transient: it is null after deserialisation.
     public List<Issue> issues() {
         return issues == null ? List.of() : issues;

@@ -40,7 +40,7 @@ final class Responses {
     }
 
     static FhirException failure(FhirRequest request, Answer answer) {
-        List<Issue> issues = OperationOutcome.issues(answer.body());
+        List<Issue> issues = issues(answer);
         int status = answer.status();
         return switch (status) {
             case 404 -> of(request, answer, issues, IDS, false, NotFoundException::new);
@@ -55,7 +55,13 @@ final class Responses {
                         true,
                         VersionConflictException::new);
             case 401, 403 ->
-                of(request, answer, issues, accessHint(request, answer), false, AccessDeniedException::new);
+                of(
+                        request,
+                        answer,
+                        issues,
+                        "; " + Denial.hint(request, answer, issues),
+                        false,
+                        AccessDeniedException::new);
             case 429 -> of(request, answer, issues, "; wait, then send less at a time", true, ThrottledException::new);
             default -> other(request, answer, issues);
         };
@@ -67,7 +73,7 @@ final class Responses {
             return of(request, answer, issues, "; try again later", status != 501, UnavailableException::new);
         }
         if (status >= 400) {
-            return of(request, answer, issues, invalidHint(status), false, InvalidResourceException::new);
+            return of(request, answer, issues, invalidHint(status, issues), false, InvalidResourceException::new);
         }
         String hint = status >= 300
                 ? " is a redirect, which is never followed with a signature; check the datastore endpoint"
@@ -75,18 +81,24 @@ final class Responses {
         return of(request, answer, issues, hint, false, MalformedAnswerException::new);
     }
 
-    private static String invalidHint(int status) {
+    /** What the answer says is wrong; the words of an AWS error are an issue without a code. */
+    private static List<Issue> issues(Answer answer) {
+        List<Issue> issues = OperationOutcome.issues(answer.body());
+        String message = AwsError.of(answer).message();
+        return issues.isEmpty() && !message.isEmpty()
+                ? List.of(new Issue("error", "", message, "", List.of()))
+                : issues;
+    }
+
+    private static String invalidHint(int status, List<Issue> issues) {
         return switch (status) {
             case 413 -> "; the service takes at most 5 MB at once";
             case 415 -> "; the content type is not taken here";
-            default -> "; the issues say what is wrong";
+            default ->
+                issues.isEmpty()
+                        ? "; the answer does not say why: check the request and the datastore endpoint"
+                        : "; the issues say what is wrong";
         };
-    }
-
-    private static String accessHint(FhirRequest request, Answer answer) {
-        String action = request.interaction().action();
-        String allow = action.isEmpty() ? "" : "; the caller needs the IAM action healthlake:" + action;
-        return allow + ClockSkew.hint(answer);
     }
 
     private static FhirException of(
@@ -108,17 +120,8 @@ final class Responses {
                 .distinct()
                 .limit(3)
                 .toList();
-        return codes.isEmpty() ? awsType(answer) : " " + String.join(", ", codes);
-    }
-
-    private static String awsType(Answer answer) {
-        String header = answer.header("x-amzn-errortype").orElse("");
-        String type = (header.isEmpty() ? typeOfBody(answer.body()) : header).replaceAll("^.*#|:.*$", "");
-        return type.matches("[A-Za-z]{1,80}") ? " " + type : "";
-    }
-
-    private static String typeOfBody(byte[] body) {
-        return Json.lenientObject(body).get("__type") instanceof String type ? type : "";
+        String named = codes.isEmpty() ? AwsError.of(answer).type() : String.join(", ", codes);
+        return named.isEmpty() ? "" : " " + named;
     }
 
     private static String suffix(Answer answer) {

@@ -1,7 +1,6 @@
 package io.github.healthlake4j.fhir;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +81,7 @@ final class RetryInterceptor implements Interceptor {
         if (response != null) {
             return repeatable && PASSING.contains(response.code());
         }
-        if (failure instanceof ConnectException) {
+        if (NoAnswer.isBeforeSending(failure)) {
             return true;
         }
         return repeatable && !isLasting(failure);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +91,8 @@ class ErrorTest {
         assertThat(failure).isExactlyInstanceOf(TYPES.get(status));
         assertThat(failure.status()).isEqualTo(status);
         assertThat(failure.requestId()).isEqualTo("req-1");
-        assertThat(failure.issues()).hasSize(body.equals("outcome") ? 1 : 0);
+        assertThat(failure.issues())
+                .hasSize(Set.of("outcome", "message", "type").contains(body) ? 1 : 0);
         assertThat(failure.toString() + failure.issues())
                 .contains("Patient: " + status, "req-1")
                 .doesNotContainIgnoringCase("john")
@@ -136,18 +138,11 @@ class ErrorTest {
     }
 
     @Test
-    void accessDenied_withAWrongClock_saysSo() {
-        wire.answer(403, "", "Date", "Mon, 23 Nov 2020 10:00:00 GMT");
-
-        assertThatThrownBy(() -> wire.client().read("Patient", "p-1")).hasMessageContaining("the clock here differs");
-    }
-
-    @Test
     void awsErrorType_isNamed() {
         wire.answer(400, "", "x-amzn-ErrorType", "ValidationException:http://internal/");
 
         assertThatThrownBy(() -> wire.client().read("Patient", "p-1"))
-                .hasMessage("read Patient: 400 ValidationException; the issues say what is wrong");
+                .hasMessageStartingWith("read Patient: 400 ValidationException; the answer does not say why");
     }
 
     @ParameterizedTest

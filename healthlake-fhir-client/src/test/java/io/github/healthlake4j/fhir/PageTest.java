@@ -17,6 +17,10 @@ class PageTest {
     private static final String BASE = "https://healthlake.us-west-2.amazonaws.com/datastore/" + ID + "/r4/";
     private static final Endpoint ENDPOINT =
             Endpoint.of(URI.create(BASE), FhirUse.GENERAL, RegionChoice.of("us-west-2", name -> null));
+    private static final Endpoint OVERRIDDEN = Endpoint.of(
+            URI.create("http://127.0.0.1:8090/datastore/" + ID + "/r4/"),
+            FhirUse.GENERAL,
+            RegionChoice.of("us-west-2", name -> null));
     private static final PageRequest FIRST =
             Search.of("Patient").where("name", "x").count(2).firstPage();
 
@@ -62,6 +66,83 @@ class PageTest {
         assertThatThrownBy(page::next)
                 .isInstanceOf(MalformedAnswerException.class)
                 .hasMessageContaining("not followed");
+    }
+
+    /** What the service calls itself does not matter behind an endpoint of one's own: the cursor alone is taken, and asked for here. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                BASE + "Patient?_count=2&page=A==",
+                "https://healthlake-fips.us-west-2.amazonaws.com/datastore/" + ID + "/r4/Patient?_count=2&page=A==",
+                "http://127.0.0.1:8090/datastore/" + ID + "/r4/Patient?_count=2&page=A=="
+            })
+    void next_namedByAws_behindAnotherEndpoint_isAskedForThere(String link) throws IOException {
+        PageRequest next = FIRST.follow(link, OVERRIDDEN).orElseThrow();
+
+        assertThat(next.toRequest().to(OVERRIDDEN).url())
+                .hasToString("http://127.0.0.1:8090/datastore/" + ID + "/r4/Patient?_count=2&page=A%3D%3D");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://healthlake.us-east-1.amazonaws.com/datastore/" + ID + "/r4/Patient?page=1",
+                "http://healthlake.us-west-2.amazonaws.com/datastore/" + ID + "/r4/Patient?page=1",
+                "https://healthlake.us-west-2.amazonaws.com:8443/datastore/" + ID + "/r4/Patient?page=1",
+                "https://user@healthlake.us-west-2.amazonaws.com/datastore/" + ID + "/r4/Patient?page=1",
+                "https://healthlake.us-west-2.amazonaws.com.evil.example/datastore/" + ID + "/r4/Patient?page=1",
+                "https://evil.healthlake.us-west-2.amazonaws.com/datastore/" + ID + "/r4/Patient?page=1",
+                "https://healthlake.us-west-2.amazonaws.com/datastore/ffffffffffffffffffffffffffffffff/r4/Patient?page=1",
+                "https://healthlake.us-west-2.amazonaws.com/datastore/" + ID + "/r4/Observation?page=1",
+                "https://healthlake.us-west-2.amazonaws.com/x/datastore/" + ID + "/r4/Patient?page=1",
+                "https://127.0.0.1:8090/datastore/" + ID + "/r4/Patient?page=1",
+                "http://127.0.0.1:8091/datastore/" + ID + "/r4/Patient?page=1"
+            })
+    void next_anywhereElse_behindAnotherEndpoint_isNotFollowed(String link) {
+        assertThat(FIRST.follow(link, OVERRIDDEN)).isEmpty();
+    }
+
+    @Test
+    void next_namedByAnotherOfAwssHosts_isNotFollowedFromItsStandardOne() {
+        assertThat(FIRST.follow(
+                        "https://healthlake-fips.us-west-2.amazonaws.com/datastore/" + ID + "/r4/Patient?page=1",
+                        ENDPOINT))
+                .isEmpty();
+    }
+
+    @Test
+    void token_continues_onlyWhatItCameFrom() {
+        Search search = Search.of("Patient").where("name", "x");
+        PageToken token = new PageToken(ID, search.count(5).firstPage().skipping(1));
+        PageToken second = new PageToken(
+                ID,
+                search.post()
+                        .firstPage()
+                        .follow(BASE + "Patient?_count=5&page=A", ENDPOINT)
+                        .orElseThrow());
+        History history = History.of("Patient", "p-1");
+        Everything everything = Everything.of("p-1");
+
+        for (PageToken one : List.of(token, second)) {
+            assertThat(one.continues(search)).isTrue();
+            assertThat(one.continues(search.post())).isTrue();
+            assertThat(one.continues(search.count(5))).isTrue();
+            assertThat(one.continues(search.count(6))).isFalse();
+            assertThat(one.continues(Search.of("Observation"))).isFalse();
+            assertThat(one.continues(search.in("Patient", "p-1"))).isFalse();
+            assertThat(one.continues(history)).isFalse();
+            assertThat(one.continues(everything)).isFalse();
+        }
+        assertThat(new PageToken(ID, history.firstPage()).continues(history)).isTrue();
+        assertThat(new PageToken(ID, history.firstPage()).continues(History.of("Patient", "p-2")))
+                .isFalse();
+        assertThat(new PageToken(ID, history.firstPage()).continues(History.ofType("Patient")))
+                .isFalse();
+        assertThat(new PageToken(ID, everything.firstPage()).continues(everything))
+                .isTrue();
+        assertThat(new PageToken(ID, everything.firstPage()).continues(Everything.of("p-2")))
+                .isFalse();
+        assertThat(new PageToken(ID, everything.firstPage()).continues(history)).isFalse();
     }
 
     @Test

@@ -38,6 +38,8 @@ final class SigV4 {
                             header.getFirst().toLowerCase(java.util.Locale.ROOT),
                             header.getSecond().trim(),
                             (one, two) -> one + "," + two));
+            // HTTP/2 says so what HTTP/1.1 says as Host.
+            headers.putIfAbsent("host", headers.getOrDefault(":authority", ""));
             byte[] body =
                     request.getBody() == null ? new byte[0] : request.getBody().toByteArray();
             return new Arrived(
