@@ -41,7 +41,8 @@ final class BundleDraft {
         } catch (IOException malformed) {
             throw new IllegalArgumentException("not a Bundle to be sent: " + Resource.reason(malformed), null);
         }
-        throw new IllegalArgumentException("not a Bundle of type " + type);
+        throw new IllegalArgumentException(
+                "not a Bundle of type " + type + "; a Bundle of search results or history cannot be sent");
     }
 
     /** Does what adds the next entry; a refusal names the entry. */

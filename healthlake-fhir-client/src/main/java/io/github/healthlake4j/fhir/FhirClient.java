@@ -97,7 +97,10 @@ public final class FhirClient implements AutoCloseable {
      * 2024-10-25.
      *
      * @throws NotFoundException if there is no such version
+     * @throws GoneException if that version is a deletion
      * @see <a href="https://hl7.org/fhir/R4/http.html#vread">FHIR R4, vread</a>
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-read-history.html">HealthLake,
+     *     history</a>
      */
     public Resource vread(String type, String id, String version) {
         String path = new ResourceId(type, id).reference() + "/_history/" + ResourceId.requireId(version);
@@ -107,7 +110,8 @@ public final class FhirClient implements AutoCloseable {
     /**
      * Searches: {@code GET /{type}?…} or {@code POST /{type}/_search}. Nothing is sent before a result is asked for.
      *
-     * <p>HealthLake's search lags writes by seconds; a read does not.
+     * <p>HealthLake's search lags writes by seconds; a read does not. It gives at most 100 entries to a page, knows no prefix
+     * {@code ap}, sorts by five rules and by no complex type, and answers 400 to a parameter that it does not know.
      *
      * @see <a href="https://hl7.org/fhir/R4/http.html#search">FHIR R4, search</a>
      * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/searching-fhir-resources.html">HealthLake, search</a>
@@ -117,27 +121,34 @@ public final class FhirClient implements AutoCloseable {
     }
 
     /**
-     * One page, from where a token says on.
+     * One page, from where a token says on. HealthLake binds its cursor to {@code _count}; the token carries both.
      *
      * @throws IllegalArgumentException if the token belongs to another datastore
+     * @see <a href="https://hl7.org/fhir/R4/http.html#paging">FHIR R4, paging</a>
      */
     public Page page(PageToken token) {
         return session.page(token);
     }
 
     /**
-     * Lists versions: {@code GET /{type}/{id}/_history}. HealthLake's history lags writes, at times by minutes.
+     * Lists versions: {@code GET /{type}/{id}/_history}. HealthLake's history lags writes, at times by minutes, and may be switched
+     * off for a type.
      *
      * @see <a href="https://hl7.org/fhir/R4/http.html#history">FHIR R4, history</a>
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-read-history.html">HealthLake,
+     *     history</a>
      */
     public SearchResults history(History history) {
         return session.results(history.firstPage());
     }
 
     /**
-     * All that is held of one patient: {@code GET /Patient/{id}/$everything}.
+     * All that is held of one patient: {@code GET /Patient/{id}/$everything}. HealthLake has it for one patient only, not for all.
      *
+     * @throws NotFoundException if there is no such patient
      * @see <a href="https://hl7.org/fhir/R4/patient-operation-everything.html">FHIR R4, Patient/$everything</a>
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-everything.html">HealthLake,
+     *     $everything</a>
      */
     public SearchResults everything(Everything everything) {
         return session.results(everything.firstPage());
@@ -161,7 +172,7 @@ public final class FhirClient implements AutoCloseable {
      *     idempotency</a>
      */
     public Stored create(Resource resource, WriteOptions options) {
-        return writes().create(resource, options);
+        return new Writes(session).create(resource, options);
     }
 
     /** As {@link #update(Resource, WriteOptions)} without options. */
@@ -180,17 +191,22 @@ public final class FhirClient implements AutoCloseable {
      * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-update.html">HealthLake, update</a>
      */
     public Stored update(Resource resource, WriteOptions options) {
-        return writes().update(resource, options);
+        return new Writes(session).update(resource, options);
     }
 
     /**
-     * Updates the one resource that matches, or creates one if none does: {@code PUT /{type}?…}.
+     * Updates the one resource that matches, or creates one if none does: {@code PUT /{type}?…}. What matches is found by the
+     * search, which lags writes by seconds.
      *
-     * @throws VersionConflictException if several match, or the one that does has another id than the resource
+     * @throws VersionConflictException if several match, or the one that does has another id than the resource, or none does and
+     *     the resource's id is taken
+     * @throws InvalidResourceException if the service finds the resource faulty
+     * @throws IllegalArgumentException if the criteria are none, or of another type than the resource
      * @see <a href="https://hl7.org/fhir/R4/http.html#cond-update">FHIR R4, conditional update</a>
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-update.html">HealthLake, update</a>
      */
     public Stored updateWhere(Search criteria, Resource resource, WriteOptions options) {
-        return writes().updateWhere(criteria, resource, options);
+        return new Writes(session).updateWhere(criteria, resource, options);
     }
 
     /**
@@ -203,7 +219,7 @@ public final class FhirClient implements AutoCloseable {
      * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-patch.html">HealthLake, patch</a>
      */
     public Stored patch(String type, String id, Patch patch, WriteOptions options) {
-        return writes().patch(type, id, patch, options);
+        return new Writes(session).patch(type, id, patch, options);
     }
 
     /** As {@link #delete(String, String, WriteOptions)} without options. */
@@ -212,14 +228,16 @@ public final class FhirClient implements AutoCloseable {
     }
 
     /**
-     * Deletes: {@code DELETE /{type}/{id}}. The history stays, and the id stays taken.
+     * Deletes: {@code DELETE /{type}/{id}}. The history stays, and the id stays taken: {@link WriteOptions#ifAbsent()} does not hold
+     * for it. To delete for good there is {@link JobRequest#erase(String, String)}.
      *
+     * @throws NotFoundException if the service says that there is none
      * @throws VersionConflictException if the resource is at another version than the options name
      * @see <a href="https://hl7.org/fhir/R4/http.html#delete">FHIR R4, delete</a>
      * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-delete.html">HealthLake, delete</a>
      */
     public void delete(String type, String id, WriteOptions options) {
-        writes().delete(type, id, options);
+        new Writes(session).delete(type, id, options);
     }
 
     /**
@@ -227,16 +245,21 @@ public final class FhirClient implements AutoCloseable {
      *
      * @throws NotFoundException if none matches
      * @throws VersionConflictException if several match
+     * @throws IllegalArgumentException if the criteria are none
      * @see <a href="https://hl7.org/fhir/R4/http.html#3.1.0.7.1">FHIR R4, conditional delete</a>
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-delete.html">HealthLake, delete</a>
      */
     public void deleteWhere(Search criteria, WriteOptions options) {
-        writes().deleteWhere(criteria, options);
+        new Writes(session).deleteWhere(criteria, options);
     }
 
     /**
      * Deletes all that match, page by page: {@code DELETE /{type}?…&_count=100}. Not atomic: look at
-     * {@link BundleResult#failures()}. No entries if nothing matches.
+     * {@link BundleResult#failures()}. No entries if nothing matches. FHIR knows no paged delete: HealthLake's next links are
+     * followed with DELETE.
      *
+     * @throws FhirException if a page is refused; what the pages before it deleted stays deleted
+     * @throws IllegalArgumentException if the criteria are none: they would match everything
      * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-delete.html">HealthLake, delete</a>
      */
     public BundleResult deleteMany(Search criteria) {
@@ -250,10 +273,13 @@ public final class FhirClient implements AutoCloseable {
     }
 
     /**
-     * Does all of it or nothing: {@code POST /}. It is sent again after a failure only if every entry may be repeated.
+     * Does all of it or nothing: {@code POST /}. It is sent again after a failure only if every entry may be repeated. HealthLake
+     * takes 100 entries and does them in the order given, where FHIR has deletes first.
      *
      * @throws FhirException if it was refused: nothing was done then
+     * @throws IllegalArgumentException if HealthLake would refuse it; nothing was sent then, and the message says why
      * @see <a href="https://hl7.org/fhir/R4/http.html#transaction">FHIR R4, transaction</a>
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-bundle.html">HealthLake, bundles</a>
      */
     public BundleResult transaction(Transaction transaction, WriteOptions options) {
         return new Bundles(session).transaction(transaction.draft(), options);
@@ -263,7 +289,9 @@ public final class FhirClient implements AutoCloseable {
      * Hands over up to 500 entries to be done all or not at all, and does not wait: {@code POST /} with
      * {@code Prefer: respond-async}.
      *
-     * @throws IllegalArgumentException if HealthLake would refuse it; nothing was sent then
+     * @throws IllegalArgumentException if HealthLake would refuse it; nothing was sent then, and the message says why
+     * @see <a href="https://hl7.org/fhir/R4/http.html#transaction">FHIR R4, transaction</a>
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-bundle.html">HealthLake, bundles</a>
      */
     public PendingTransaction transactionAsync(Transaction transaction, WriteOptions options) {
         return new Bundles(session).transactionAsync(transaction.draft(), options, transport.waiting());
@@ -282,14 +310,20 @@ public final class FhirClient implements AutoCloseable {
     /**
      * Does each entry by itself: {@code POST /}. Look at {@link BundleResult#failures()}.
      *
+     * <p>One that is too large for HealthLake goes in several bundles, one after the other. If the first fails, its exception is
+     * thrown; if a later one does, its entries and those behind it are failures in the result, so that what became of the others is
+     * not lost.
+     *
+     * @throws IllegalArgumentException if HealthLake would refuse it; nothing was sent then, and the message says why
      * @see <a href="https://hl7.org/fhir/R4/http.html#transaction">FHIR R4, batch</a>
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-bundle.html">HealthLake, bundles</a>
      */
     public BundleResult batch(Batch batch, WriteOptions options) {
         return new Bundles(session).batch(batch.draft(), options);
     }
 
     /**
-     * What the datastore can do: {@code GET /metadata}, a CapabilityStatement.
+     * What the datastore can do: {@code GET /metadata}, a CapabilityStatement. HealthLake wants it signed, like every other request.
      *
      * @see <a href="https://hl7.org/fhir/R4/http.html#capabilities">FHIR R4, capabilities</a>
      */
@@ -303,6 +337,8 @@ public final class FhirClient implements AutoCloseable {
      *
      * @throws NotFoundException if the type or the profile is unknown
      * @see <a href="https://hl7.org/fhir/R4/resource-operation-validate.html">FHIR R4, $validate</a>
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-validate.html">HealthLake,
+     *     $validate</a>
      */
     public OperationOutcome validate(Validation validation) {
         FhirRequest request = validation.toRequest();
@@ -318,12 +354,18 @@ public final class FhirClient implements AutoCloseable {
      * Runs an operation that answers at once.
      *
      * @see <a href="https://hl7.org/fhir/R4/operations.html">FHIR R4, operations</a>
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations.html">HealthLake, operations</a>
      */
     public Resource operation(Operation operation) {
         return session.resource(operation.toRequest());
     }
 
-    /** Starts a job. Most of them destroy: read what {@link JobRequest} says of each. */
+    /**
+     * Starts a job. Most of them destroy: read what {@link JobRequest} says of each. A start is never sent a second time by itself.
+     *
+     * @see <a href="https://hl7.org/fhir/R4/async.html">FHIR R4, asynchronous requests</a>
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations.html">HealthLake, operations</a>
+     */
     public Job start(JobRequest job) {
         FhirRequest request = job.toRequest();
         return job(job.kind(), JobId.of(request, session.succeed(request)));
@@ -338,10 +380,6 @@ public final class FhirClient implements AutoCloseable {
         return session;
     }
 
-    private Writes writes() {
-        return new Writes(session);
-    }
-
     /** Closes the connections, if this client was built and not derived from another: the others share them. */
     @Override
     public void close() {
@@ -350,7 +388,6 @@ public final class FhirClient implements AutoCloseable {
         }
     }
 
-    /** The datastore. */
     @Override
     public String toString() {
         return "FHIR client of " + place;

@@ -93,8 +93,8 @@ public final class Resource {
      * @throws IllegalStateException if the resource has none: it was not stored yet
      */
     public String id() {
-        return findId().orElseThrow(() ->
-                new IllegalStateException("this " + type() + " has no id; one that was created has it in Stored.id()"));
+        return findId().orElseThrow(() -> new IllegalStateException(
+                "this " + type() + " has no id: give it one by withId, or create it; then Stored.id() has it"));
     }
 
     /** The logical id, if the resource has one. */

@@ -20,7 +20,7 @@ record ResourceHead(
         parser.nextToken();
         ResourceHead head = scanObject(parser);
         if (parser.nextToken() != null) {
-            throw new MalformedJson("something follows the resource");
+            throw new MalformedJson("something follows the resource; of NDJSON each line is one");
         }
         return head;
     }

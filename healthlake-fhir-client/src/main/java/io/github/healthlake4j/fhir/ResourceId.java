@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
  *
  * <p>The string form leaves the id out, for it may belong to a patient; {@link #reference()} gives it.
  *
- * @param type the resource type, letters only: {@code Patient}
+ * @param type the resource type, letters only, the first a capital: {@code Patient}
  * @param id the logical id: 1 to 64 of {@code A-Z a-z 0-9 - .}, as FHIR R4 (2.24.0.1, id) has it
  */
 public record ResourceId(String type, String id) {
-    private static final Pattern TYPE = Pattern.compile("[A-Za-z]{1,64}");
+    private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{0,63}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
     private static final Pattern REFERENCE =
             Pattern.compile("(?:.*/)?([A-Z][A-Za-z]*)/([A-Za-z0-9.-]{1,64})(?:/_history/[A-Za-z0-9.-]{1,64})?");
@@ -58,7 +58,8 @@ public record ResourceId(String type, String id) {
 
     static String requireType(String type) {
         if (!TYPE.matcher(type).matches()) {
-            throw new IllegalArgumentException("not a resource type: only letters are allowed, as in Patient");
+            throw new IllegalArgumentException(
+                    "not a resource type: only letters are allowed, the first a capital, as in Patient");
         }
         return type;
     }
@@ -66,7 +67,8 @@ public record ResourceId(String type, String id) {
     static String requireId(String id) {
         if (!ID.matcher(id).matches() || id.equals(".") || id.equals("..")) {
             throw new IllegalArgumentException(
-                    "not a resource id: 1 to 64 of A-Z a-z 0-9 - . are allowed (FHIR R4, datatype id)");
+                    "not a resource id: 1 to 64 of A-Z a-z 0-9 - . are allowed (FHIR R4, datatype id)"
+                            + (id.indexOf('/') >= 0 ? "; give the type and the id apart" : ""));
         }
         return id;
     }
