@@ -1,5 +1,6 @@
 package io.github.healthlake4j.benchmarks;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ record BenchOptions(
                 case "--help", "-h" -> help = true;
                 case "--json" -> json = Path.of(value(option, left));
                 case "--markdown" -> markdown = Path.of(value(option, left));
-                case "--jdk" -> jdks.add(new Jdk(Path.of(value(option, left))));
+                case "--jdk" -> jdks.add(jdk(Path.of(value(option, left))));
                 case "--only" -> only.add(value(option, left));
                 case "--" -> {
                     server.addAll(left);
@@ -70,6 +71,14 @@ record BenchOptions(
             }
         }
         return new BenchOptions(quick, help, json, markdown, jdks, only, server);
+    }
+
+    private static Jdk jdk(Path home) {
+        if (!Files.isExecutable(Path.of(new Jdk(home).java()))) {
+            throw new IllegalArgumentException(
+                    "--jdk must be the folder of a JDK, but there is no bin/java in " + home);
+        }
+        return new Jdk(home);
     }
 
     private static String value(String option, Deque<String> left) {
