@@ -28,6 +28,7 @@ public final class Demo implements Callable<Integer> {
     public Integer call() {
         StoryTable table = StoryTable.printing(System.out, json);
         try (Stage stage = new Stage()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(table, stage), "demo-end"));
             table.step("local HealthLake", stage::startHealthLake);
             table.step("MCP server", stage::startServer);
             new DemoStory(stage.mcp(), table).tell();
@@ -36,5 +37,11 @@ public final class Demo implements Callable<Integer> {
             return table.finish(false);
         }
         return table.finish(true);
+    }
+
+    /** Ctrl-C, or the end: what was started ends, and its folders go. A step that fails because of it is no news. */
+    private static void end(StoryTable table, Stage stage) {
+        table.fallSilent();
+        stage.close();
     }
 }

@@ -68,6 +68,8 @@ final class DemoStory {
         String status;
         do {
             TimeUnit.MILLISECONDS.sleep(250);
+            table.waiting("the FHIR engine starts and takes the patients in: "
+                    + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + " s");
             status = mcp.call("describe_datastore", Map.of("datastore_id", datastore))
                     .findPath("DatastoreStatus")
                     .asText();

@@ -57,6 +57,7 @@ final class Program {
                     .forEach(issue ->
                             wrap("  " + issue.diagnostics() + issue.details()).forEach(System.err::println));
         }
+        Advice.on(why).ifPresent(place -> System.err.println("more: " + place));
         if (status == 2) {
             System.err.println(usage);
             System.err.println("--help tells more");
@@ -64,7 +65,8 @@ final class Program {
         return status;
     }
 
-    private static List<String> wrap(String text) {
+    /** The text in lines of 80 columns at most; a word longer than that stays whole. */
+    static List<String> wrap(String text) {
         return LINE.matcher(text).results().map(line -> line.group(1)).toList();
     }
 }

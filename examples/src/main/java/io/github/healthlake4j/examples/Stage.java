@@ -10,27 +10,32 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the demo plays on: a local HealthLake and MCP servers over it, all gone when it closes. */
+/**
+ * What the demo plays on: a local HealthLake and MCP servers over it, all gone when it closes. It may be closed while it opens something,
+ * as by Ctrl-C: that is waited for and closed, too, and nothing is opened after.
+ */
 final class Stage implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private @Nullable LocalHealthLake healthLake;
     private @Nullable McpSession mcp;
+    private boolean closed;
 
     /** Starts the local HealthLake; its FHIR engine goes on starting behind it. */
-    String startHealthLake() {
+    synchronized String startHealthLake() {
+        checkOpen();
         healthLake = LocalHealthLake.start();
         opened.push(healthLake);
         return healthLake.endpoint().toString();
     }
 
     /** Starts the MCP server's JAR and shakes hands. */
-    String startServer() {
+    synchronized String startServer() {
         mcp = serve();
         return mcp.serverName() + ", " + mcp.tools().size() + " tools";
     }
 
     /** Starts a second server, read-only, and has it refuse a write. */
-    String tryReadOnly() {
+    synchronized String tryReadOnly() {
         McpSession readOnly = serve("--readonly");
         List<String> tools = readOnly.tools();
         if (tools.contains("create_fhir_resource")) {
@@ -46,7 +51,7 @@ final class Stage implements AutoCloseable {
     }
 
     /** The session with the first server. */
-    McpSession mcp() {
+    synchronized McpSession mcp() {
         if (mcp == null) {
             throw new IllegalStateException("no MCP server started");
         }
@@ -54,11 +59,21 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        opened.forEach(Stage::closeQuietly);
+    public synchronized void close() {
+        closed = true;
+        while (!opened.isEmpty()) {
+            closeQuietly(opened.pop());
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the demo is over");
+        }
     }
 
     private McpSession serve(String... flags) {
+        checkOpen();
         if (healthLake == null) {
             throw new IllegalStateException("no local HealthLake started");
         }

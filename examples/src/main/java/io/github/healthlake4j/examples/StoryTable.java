@@ -15,6 +15,7 @@ final class StoryTable {
     private final PrintStream out;
     private final boolean json;
     private final long start = System.nanoTime();
+    private volatile boolean silent;
     private int steps;
 
     private StoryTable(PrintStream out, boolean json) {
@@ -44,9 +45,22 @@ final class StoryTable {
         }
     }
 
+    /** On a terminal, says on the line of the step to come what it waits for; the step's row takes its place. */
+    void waiting(String text) {
+        if (!silent && !json && Ansi.AUTO.enabled()) {
+            out.printf("\r.. %2d  %-70.70s", steps, text);
+            out.flush();
+        }
+    }
+
+    /** Prints nothing from now on. */
+    void fallSilent() {
+        silent = true;
+    }
+
     /** Prints the last line. Returns the exit status: 0 if all went well, else 1. */
     int finish(boolean good) {
-        if (!json) {
+        if (!json && !silent) {
             out.println("-".repeat(WIDTH));
             String verdict = good ? steps + " steps, all as they should be" : "step " + steps + " failed";
             out.printf(Locale.ROOT, "%-70s %9s%n", verdict, millis(start));
@@ -55,6 +69,9 @@ final class StoryTable {
     }
 
     private void row(boolean good, String name, String result, long began) {
+        if (silent) {
+            return;
+        }
         if (json) {
             ObjectNode line = JSON.createObjectNode()
                     .put("step", steps)
@@ -65,9 +82,17 @@ final class StoryTable {
             out.println(line);
             return;
         }
-        out.printf(Locale.ROOT, "%s %2d  %-26s %-38.38s %8s%n", mark(good), steps, name, result, millis(began));
+        out.printf(
+                Locale.ROOT,
+                "%s%s %2d  %-26s %-38.38s %8s%n",
+                Ansi.AUTO.enabled() ? "\r" : "",
+                mark(good),
+                steps,
+                name,
+                result,
+                millis(began));
         if (!good) {
-            out.println("      " + result);
+            Program.wrap("      " + result).forEach(out::println);
         }
     }
 

@@ -1,0 +1,46 @@
+package io.github.healthlake4j.examples;
+
+import io.github.healthlake4j.core.JobFailedException;
+import io.github.healthlake4j.fhir.AccessDeniedException;
+import io.github.healthlake4j.fhir.InvalidResourceException;
+import io.github.healthlake4j.fhir.NotFoundException;
+import io.github.healthlake4j.fhir.ThrottledException;
+import io.github.healthlake4j.fhir.UnavailableException;
+import io.github.healthlake4j.fhir.VersionConflictException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.healthlake.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.healthlake.model.ThrottlingException;
+
+/** Where to read more on a failure. */
+final class Advice {
+    private static final Map<Class<?>, String> PLACES = new LinkedHashMap<>();
+
+    static {
+        PLACES.put(NotFoundException.class, "docs/troubleshooting.md#not-found");
+        PLACES.put(ResourceNotFoundException.class, "docs/troubleshooting.md#not-found");
+        PLACES.put(AccessDeniedException.class, "docs/troubleshooting.md#access-denied");
+        PLACES.put(InvalidResourceException.class, "docs/troubleshooting.md#invalid-resource");
+        PLACES.put(VersionConflictException.class, "docs/troubleshooting.md#conflict");
+        PLACES.put(ThrottledException.class, "docs/troubleshooting.md#throttled");
+        PLACES.put(ThrottlingException.class, "docs/troubleshooting.md#throttled");
+        PLACES.put(UnavailableException.class, "docs/troubleshooting.md#no-answer");
+        PLACES.put(JobFailedException.class, "docs/troubleshooting.md#job-failed");
+    }
+
+    private Advice() {}
+
+    /** The place in the documents, if there is one for that failure. */
+    static Optional<String> on(RuntimeException failure) {
+        if (failure instanceof SdkClientException
+                && String.valueOf(failure.getMessage()).contains("credentials")) {
+            return Optional.of("docs/troubleshooting.md#no-credentials");
+        }
+        return PLACES.entrySet().stream()
+                .filter(place -> place.getKey().isInstance(failure))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}
