@@ -1,19 +1,33 @@
 package io.github.healthlake4j.examples;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The arguments of an example by their place. */
-record Arguments(List<String> values) {
+/**
+ * The arguments of an example by their place.
+ *
+ * @param values those that are no flag
+ * @param json whether {@code --json} is among them, which an example takes if its usage names it
+ */
+record Arguments(List<String> values, boolean json) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String JSON_FLAG = "--json";
+
     /**
      * Takes as many as the usage says.
      *
-     * @param usage such as {@code usage: NAME REQUIRED [OPTIONAL]}
+     * @param usage such as {@code usage: NAME REQUIRED [OPTIONAL] [--json]}
      * @throws IllegalArgumentException if there are too few or too many
      */
-    static Arguments of(String usage, List<String> values) {
-        List<String> named = words(usage).stream().skip(2).toList();
+    static Arguments of(String usage, List<String> given) {
+        List<String> named =
+                new ArrayList<>(words(usage).subList(2, words(usage).size()));
+        List<String> values = new ArrayList<>(given);
+        boolean json = named.remove("[" + JSON_FLAG + "]") && values.remove(JSON_FLAG);
         long required = named.stream().filter(name -> !name.startsWith("[")).count();
         if (values.size() < required) {
             throw new IllegalArgumentException(named.get(values.size()) + " is missing");
@@ -21,7 +35,7 @@ record Arguments(List<String> values) {
         if (values.size() > named.size()) {
             throw new IllegalArgumentException("too many arguments");
         }
-        return new Arguments(values);
+        return new Arguments(List.copyOf(values), json);
     }
 
     static List<String> words(String usage) {
@@ -49,5 +63,18 @@ record Arguments(List<String> values) {
             throw new IllegalArgumentException("argument " + (place + 1) + " must be a whole number above 0");
         }
         return Integer.parseInt(text);
+    }
+
+    /** Prints the text, or with {@code --json} one JSON object on one line: a name, its value, a name, its value. */
+    void print(String text, Object... members) {
+        if (!json) {
+            System.out.println(text);
+            return;
+        }
+        ObjectNode object = JSON.createObjectNode();
+        for (int i = 0; i < members.length; i += 2) {
+            object.put(String.valueOf(members[i]), String.valueOf(members[i + 1]));
+        }
+        System.out.println(object);
     }
 }

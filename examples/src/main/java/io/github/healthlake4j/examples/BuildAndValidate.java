@@ -18,10 +18,10 @@ import java.util.Map;
  */
 public final class BuildAndValidate {
     private static final String HELP = """
-            usage: BuildAndValidate [FILE]
+            usage: BuildAndValidate [FILE] [--json]
 
             Validates the FHIR R4 resource in a JSON file, or else one that it builds
-            itself. Offline: no network, no credentials.""";
+            itself. Offline: no network, no credentials. With --json one object an issue.""";
 
     private BuildAndValidate() {}
 
@@ -36,13 +36,18 @@ public final class BuildAndValidate {
                 .map(file -> validator.validate(read(file)))
                 .orElseGet(() -> validator.validate(bloodPressure()));
         for (Issue issue : report.issues()) {
-            System.out.println(issue.severity() + "  " + issue.path() + "  " + issue.message());
+            show(issue, args);
         }
         // end::validate[]
         if (!report.valid()) {
             throw new IllegalStateException("errors: " + report.errors().size());
         }
-        System.out.println("valid");
+        (args.json() ? System.err : System.out).println("valid");
+    }
+
+    private static void show(Issue issue, Arguments args) {
+        String line = issue.severity() + "  " + issue.path() + "  " + issue.message();
+        args.print(line, "severity", issue.severity(), "path", issue.path(), "message", issue.message());
     }
 
     // tag::build[]

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a chart shows of a patient.
@@ -62,8 +63,12 @@ record Chart(String name, String about, List<Event> events, Map<String, List<Rea
 
     /** Puts a chart together from everything of a patient. */
     static Chart of(Resource patient, List<Resource> everything) {
+        Map<String, String> medications = everything.stream()
+                .filter(resource -> resource.type().equals("Medication"))
+                .collect(Collectors.toMap(
+                        resource -> "Medication/" + resource.id(), drug -> concept(drug, "code"), (one, same) -> one));
         List<Event> events = everything.stream()
-                .flatMap(resource -> Kind.of(resource).flatMap(kind -> event(kind, resource)).stream())
+                .flatMap(resource -> Kind.of(resource).flatMap(kind -> event(kind, resource, medications)).stream())
                 .sorted(Comparator.comparing(Event::day))
                 .toList();
         return new Chart(name(patient), about(patient), events, vitals(everything));
@@ -87,11 +92,13 @@ record Chart(String name, String about, List<Event> events, Map<String, List<Rea
                 + patient.findText("birthDate").orElse("on an unknown day");
     }
 
-    private static Optional<Event> event(Kind kind, Resource resource) {
+    private static Optional<Event> event(Kind kind, Resource resource, Map<String, String> medications) {
         String status = resource.findText("clinicalStatus.coding[0].code")
                 .or(() -> resource.findText("status"))
                 .orElse("");
-        String text = concept(resource, kind.concept);
+        String text = resource.findText("medicationReference.reference")
+                .map(medications::get)
+                .orElseGet(() -> concept(resource, kind.concept));
         return resource.findText(kind.day)
                 .or(() -> resource.findText(kind.elseDay))
                 .map(day -> new Event(day(day), kind, text, status));
@@ -127,15 +134,21 @@ record Chart(String name, String about, List<Event> events, Map<String, List<Rea
     }
 
     private static Optional<Reading> reading(Resource observation, String path, LocalDate day) {
-        String unit = observation.findText(path + "valueQuantity.unit").orElse("");
+        // UCUM's brackets mark what is no unit by itself, as in mm[Hg] and {score}.
+        String unit = observation
+                .findText(path + "valueQuantity.unit")
+                .map(text -> text.replaceAll("[\\[\\]{}]", ""))
+                .orElse("");
         return observation
                 .findText(path + "valueQuantity.value")
                 .map(value -> new Reading(day, new BigDecimal(value), unit));
     }
 
+    /** What a concept is called, without the kind that SNOMED CT puts behind it. */
     private static String concept(Resource resource, String path) {
         return resource.findText(path + ".text")
                 .or(() -> resource.findText(path + ".coding[0].display"))
+                .map(text -> text.replaceFirst(" \\((procedure|finding|disorder|situation|regime/therapy)\\)$", ""))
                 .orElse("not named");
     }
 

@@ -1,7 +1,9 @@
 package io.github.healthlake4j.examples;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A chart as one HTML file: style and drawings inside, no script, nothing loaded. All text is escaped. */
 final class ChartHtml {
@@ -16,7 +18,7 @@ final class ChartHtml {
             svg text { font: 11px system-ui, sans-serif; fill: #52606d; }
             table { border-collapse: collapse; width: 100%; }
             td { padding: .25rem .8rem .25rem 0; border-top: 1px solid #edf0f3; vertical-align: top; }
-            td:first-child { white-space: nowrap; color: #52606d; font-variant-numeric: tabular-nums; }
+            td:first-child { white-space: nowrap; width: 7rem; color: #52606d; font-variant-numeric: tabular-nums; }
             td:last-child { text-align: right; color: #52606d; padding-right: 0; }
             @media print { body { background: #fff; } section { break-inside: avoid; } }""";
 
@@ -26,6 +28,9 @@ final class ChartHtml {
         StringBuilder sections = new StringBuilder();
         if (!chart.events().isEmpty()) {
             sections.append(section("Timeline", TimelineSvg.of(chart.events())));
+        }
+        if (!chart.vitals().isEmpty()) {
+            sections.append(section("Latest measurements", latest(chart)));
         }
         chart.vitals().forEach((name, readings) -> sections.append(vital(name, readings)));
         for (Chart.Kind kind : Chart.Kind.values()) {
@@ -64,11 +69,23 @@ final class ChartHtml {
         return "<section><h2>" + escape(title) + "</h2>\n" + content + "</section>\n";
     }
 
+    private static String latest(Chart chart) {
+        return table(chart.vitals().entrySet().stream().map(vital -> {
+            Chart.Reading last = vital.getValue().get(vital.getValue().size() - 1);
+            return row(last.day(), vital.getKey(), last.value().toPlainString() + " " + last.unit());
+        }));
+    }
+
     private static String table(List<Chart.Event> events) {
-        return events.stream()
-                .map(event -> "<tr><td>" + event.day() + "</td><td>" + escape(event.text()) + "</td><td>"
-                        + escape(event.status()) + "</td></tr>\n")
-                .collect(Collectors.joining("", "<table>\n", "</table>\n"));
+        return table(events.stream().map(event -> row(event.day(), event.text(), event.status())));
+    }
+
+    private static String row(LocalDate day, String text, String end) {
+        return "<tr><td>" + day + "</td><td>" + escape(text) + "</td><td>" + escape(end) + "</td></tr>\n";
+    }
+
+    private static String table(Stream<String> rows) {
+        return rows.collect(Collectors.joining("", "<table>\n", "</table>\n"));
     }
 
     /** Text for an element or a quoted attribute. */

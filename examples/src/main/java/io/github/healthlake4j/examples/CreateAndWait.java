@@ -9,16 +9,17 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Creates a datastore with synthetic patients and waits until it takes FHIR calls. Arguments: {@code NAME [MINUTES]}, its name and the
+ * Creates a datastore with synthetic patients and waits until it takes FHIR calls. Arguments: {@code NAME [MINUTES] [--json]}, its name and the
  * longest wait, 45 minutes unless given.
  */
 public final class CreateAndWait {
     private static final String HELP = """
-            usage: CreateAndWait NAME [MINUTES]
+            usage: CreateAndWait NAME [MINUTES] [--json]
 
             Creates a datastore with synthetic patients and waits until it is active, 45
             minutes at most unless MINUTES says otherwise. AWS takes 15 to 30 minutes, and
-            bills an active datastore by the hour until it is deleted.""";
+            bills an active datastore by the hour until it is deleted. Ctrl-C ends the wait,
+            not the datastore. With --json it prints one object.""";
 
     private CreateAndWait() {}
 
@@ -37,12 +38,17 @@ public final class CreateAndWait {
                     .tags(Map.of("purpose", "example"))
                     .build();
             Datastore asked = healthLake.datastores().create(wanted);
+            System.err.println("asked for " + asked.id());
             Wait wait = Wait.upTo(longest).onProgress(CreateAndWait::show);
             Datastore ready = healthLake.datastores().await(asked.id(), wait);
-            System.out.println(ready.id() + " is " + ready.status() + " at");
-            System.out.println(ready.endpoint());
+            announce(ready, args);
         }
         // end::create[]
+    }
+
+    private static void announce(Datastore ready, Arguments args) {
+        String text = ready.id() + " is " + ready.status() + " at\n" + ready.endpoint();
+        args.print(text, "id", ready.id(), "status", ready.status(), "endpoint", ready.endpoint());
     }
 
     private static void show(Progress progress) {

@@ -3,14 +3,15 @@ package io.github.healthlake4j.examples;
 import io.github.healthlake4j.core.Datastore;
 import io.github.healthlake4j.core.DatastoreFilter;
 import io.github.healthlake4j.core.HealthLake;
+import java.util.Objects;
 
-/** Lists the datastores of the region, over all pages. Argument: {@code [STATUS]}, to list only those that have it. */
+/** Lists the datastores of the region, over all pages. Arguments: {@code [STATUS] [--json]}. */
 public final class ListDatastores {
     private static final String HELP = """
-            usage: ListDatastores [STATUS]
+            usage: ListDatastores [STATUS] [--json]
 
             Lists the datastores of the region; with a STATUS such as ACTIVE, those that
-            have it.""";
+            have it. With --json one object a line.""";
 
     private ListDatastores() {}
 
@@ -24,11 +25,17 @@ public final class ListDatastores {
         // tag::list[]
         try (HealthLake healthLake = HealthLake.create()) {
             for (Datastore datastore : healthLake.datastores().list(filter)) {
-                System.out.printf("%s  %-13s  %.31s%n", datastore.id(), datastore.status(), datastore.name());
+                show(datastore, args);
                 count++;
             }
-            System.out.println("datastores in " + healthLake.region() + ": " + count);
+            System.err.println("datastores in " + healthLake.region() + ": " + count);
         }
         // end::list[]
+    }
+
+    private static void show(Datastore datastore, Arguments args) {
+        String name = Objects.requireNonNullElse(datastore.name(), "");
+        String line = String.format("%s  %-13s  %.31s", datastore.id(), datastore.status(), name);
+        args.print(line, "id", datastore.id(), "status", datastore.status(), "name", name);
     }
 }

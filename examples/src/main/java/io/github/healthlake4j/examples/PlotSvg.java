@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** A vital sign over time, drawn as a line. */
 final class PlotSvg {
-    private static final int HEIGHT = 170;
+    private static final int HEIGHT = 130;
     private static final int MARGIN = 12;
     private static final int LABELS = 4;
 
@@ -54,11 +54,10 @@ final class PlotSvg {
         StringBuilder svg = new StringBuilder();
         for (int i = 0; i <= LABELS; i++) {
             double value = low + span * i / LABELS;
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<text x=\"84\" y=\"%.1f\" text-anchor=\"end\">%.1f</text>\n",
-                    y(value, low, span) + 4,
-                    value));
+            svg.append(String.format(Locale.ROOT, """
+                    <line x1="100" x2="880" y1="%1$.1f" y2="%1$.1f" stroke="#edf0f3"/>
+                    <text x="84" y="%2$.1f" text-anchor="end">%3$.1f</text>
+                    """, y(value, low, span), y(value, low, span) + 4, value));
         }
         return svg.toString();
     }

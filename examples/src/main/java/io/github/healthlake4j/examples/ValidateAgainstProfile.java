@@ -16,10 +16,11 @@ import java.nio.file.Path;
  */
 public final class ValidateAgainstProfile {
     private static final String HELP = """
-            usage: ValidateAgainstProfile DATASTORE_ID FILE [PROFILE]
+            usage: ValidateAgainstProfile DATASTORE_ID FILE [PROFILE] [--json]
 
             Has a datastore check the resource in a JSON file, against the profile with that
-            canonical URL or else those that the resource names. Nothing is stored.""";
+            canonical URL or else those that the resource names. Nothing is stored.
+            With --json one object an issue.""";
 
     private ValidateAgainstProfile() {}
 
@@ -35,15 +36,21 @@ public final class ValidateAgainstProfile {
             OperationOutcome outcome =
                     fhir.validate(args.find(2).map(asked::profile).orElse(asked));
             for (OperationOutcome.Issue issue : outcome.issues()) {
-                System.out.println(issue.severity() + "  " + String.join(", ", issue.expression()) + "  "
-                        + issue.diagnostics() + issue.details());
+                show(issue, args);
             }
             if (outcome.hasErrors()) {
                 throw new IllegalStateException("the resource is faulty");
             }
         }
         // end::validate[]
-        System.out.println("valid");
+        (args.json() ? System.err : System.out).println("valid");
+    }
+
+    private static void show(OperationOutcome.Issue issue, Arguments args) {
+        String place = String.join(", ", issue.expression());
+        String message = issue.diagnostics() + issue.details();
+        String line = issue.severity() + "  " + place + "  " + message;
+        args.print(line, "severity", issue.severity(), "path", place, "message", message);
     }
 
     private static Resource read(String file) {

@@ -47,11 +47,25 @@ class DispatcherTest {
         assertThat(Run.of(lake, Examples.class, "Nothing").failed(2)).contains("no example 'Nothing'");
     }
 
+    /** The server's own help is the server's matter. */
+    @Test
+    void each_hasHelp_in80Columns(LocalHealthLake lake) {
+        for (String name : Examples.PURPOSES.keySet()) {
+            Run run = Run.of(lake, Examples.class, name, "--help");
+
+            assertThat(run.status()).as(name).isZero();
+            assertThat(String.join(" ", run.out())).as(name).containsIgnoringCase("usage: ");
+            if (!name.equals("RunMcpServer")) {
+                assertThat(run.out()).as(name).allMatch(line -> line.length() <= 80);
+            }
+        }
+    }
+
     @Test
     void name_runsTheExample(LocalHealthLake lake) {
         assertThat(Run.of(lake, Examples.class, "ListDatastores", "--help").succeeded())
                 .first()
-                .isEqualTo("usage: ListDatastores [STATUS]");
+                .isEqualTo("usage: ListDatastores [STATUS] [--json]");
     }
 
     private static boolean hasMain(Path source) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,8 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * -Dtest=DocsTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true} brings the code in the documents up to date.
  */
 class DocsTest {
-    private static final Pattern EXAMPLE = Pattern.compile("\\./healthlake example ([A-Z]\\w+)");
     private static final Pattern NAMED_ANCHOR = Pattern.compile("docs/([a-z-]+\\.md)#([a-z0-9-]+)");
+
+    private static final Pattern STEP = Pattern.compile("table\\.step\\(\"([^\"]+)\"");
+    private static final Pattern SNAPSHOT = Pattern.compile("\\d+\\.\\d+\\.\\d+-SNAPSHOT");
+    private static final String SOURCES = "src/main/java/io/github/healthlake4j/examples";
+    private static final Markdown README = Markdown.read(Markdown.ROOT.resolve("README.md"));
 
     static List<Markdown> documents() {
         return Markdown.all();
@@ -68,31 +74,69 @@ class DocsTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void examples_thatAreNamed_exist(Markdown document) {
-        List<String> named = EXAMPLE.matcher(String.join("\n", document.lines()))
-                .results()
-                .map(command -> command.group(1))
-                .toList();
-
-        assertThat(Examples.PURPOSES.keySet()).containsAll(named);
+    void commands_canBeGiven(Markdown document) {
+        if (!document.isDecision()) {
+            Commands.of(document).forEach(Commands::check);
+        }
     }
 
     @Test
+    void readme_isShort() {
+        assertThat(README.lines()).hasSizeLessThanOrEqualTo(200);
+    }
+
+    /** Its times are those of one run; its steps are those that the demo has now. */
+    @Test
+    void readme_showsTheDemo_asItIs() {
+        List<String> steps = Stream.of("Demo.java", "DemoStory.java")
+                .flatMap(source -> STEP.matcher(text(Path.of(SOURCES, source))).results())
+                .map(step -> step.group(1))
+                .toList();
+
+        List<String> shown = README.lines().stream()
+                .filter(line -> line.startsWith("ok "))
+                .map(line -> line.substring(7, 33).trim())
+                .toList();
+
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(steps);
+        assertThat(README.lines()).anyMatch(line -> line.startsWith(steps.size() + " steps, all as they should be"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void versions_areThoseOfThePom(Markdown document) {
+        String pom = text(Markdown.ROOT.resolve("pom.xml"));
+        Matcher version = Pattern.compile("<version>([^<]+)</version>").matcher(pom);
+        assertThat(version.find()).isTrue();
+
+        assertThat(SNAPSHOT.matcher(String.join("\n", document.lines())).results())
+                .allMatch(named -> named.group().equals(version.group(1)));
+    }
+
+    /** What messages name, in the sources and in the launchers. */
+    @Test
     void anchors_thatSourcesName_exist() throws IOException {
         try (Stream<Path> files = Files.walk(Markdown.ROOT)) {
-            List<Path> sources = files.filter(file -> file.toString().contains("/src/main/java/"))
-                    .filter(file -> file.toString().endsWith(".java"))
+            List<MatchResult> named = files.filter(DocsTest::speaks)
+                    .flatMap(file -> NAMED_ANCHOR.matcher(text(file)).results())
                     .toList();
-            for (Path source : sources) {
-                NAMED_ANCHOR
-                        .matcher(Files.readString(source))
-                        .results()
-                        .forEach(named -> assertThat(Markdown.read(
-                                                Markdown.ROOT.resolve("docs").resolve(named.group(1)))
-                                        .anchors())
-                                .as("named by " + source)
-                                .contains(named.group(2)));
+
+            assertThat(named).hasSizeGreaterThan(10);
+            for (MatchResult anchor : named) {
+                Path document = Markdown.ROOT.resolve("docs").resolve(anchor.group(1));
+                assertThat(Markdown.read(document).anchors()).contains(anchor.group(2));
             }
         }
+    }
+
+    private static boolean speaks(Path file) {
+        String name = file.toString();
+        boolean source = name.contains("/src/main/java/") && name.endsWith(".java");
+        boolean launcher = name.contains("/src/main/dist/bin/") || file.equals(Markdown.ROOT.resolve("healthlake"));
+        return Files.isRegularFile(file) && (source || launcher);
+    }
+
+    private static String text(Path file) {
+        return String.join("\n", Markdown.read(file).lines());
     }
 }

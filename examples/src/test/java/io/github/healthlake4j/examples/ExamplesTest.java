@@ -45,11 +45,24 @@ class ExamplesTest {
 
     @Test
     void listDatastores_showsTheActiveOnes() {
-        assertThat(run(ListDatastores.class, "ACTIVE").succeeded())
-                .contains(datastore + "  ACTIVE         examples")
-                .last()
-                .asString()
-                .startsWith("datastores in us-east-1: ");
+        Run run = run(ListDatastores.class, "ACTIVE");
+
+        assertThat(run.succeeded()).contains(datastore + "  ACTIVE         examples");
+        assertThat(run.err()).last().asString().startsWith("datastores in us-east-1: ");
+    }
+
+    @Test
+    void listDatastores_json_isAnObjectALine() {
+        assertThat(run(ListDatastores.class, "--json").succeeded())
+                .contains("{\"id\":\"" + datastore + "\",\"status\":\"ACTIVE\",\"name\":\"examples\"}")
+                .allMatch(line -> line.startsWith("{\"id\":"));
+    }
+
+    @Test
+    void walkAllPages_json_isNdjson() {
+        assertThat(run(WalkAllPages.class, datastore, "Patient", "1", "--json").out())
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("{") && line.contains("\"resourceType\":\"Patient\""));
     }
 
     @Test
@@ -74,7 +87,8 @@ class ExamplesTest {
 
     @Test
     void readAndSearch_unknownDatastore_fails() {
-        assertThat(run(ReadAndSearch.class, "0".repeat(32), "Nobody").failed(1)).contains("404 not-found");
+        assertThat(run(ReadAndSearch.class, "0".repeat(32), "Nobody").failed(1))
+                .contains("404 not-found", "more: docs/troubleshooting.md#not-found");
     }
 
     @Test
@@ -191,7 +205,9 @@ class ExamplesTest {
                 run(PatientChart.class, datastore, patient, file.toString()).succeeded();
 
         assertThat(lines).startsWith("Jane <b>Charted").contains("Body weight").anyMatch(line -> line.contains("61.5"));
-        assertThat(Files.readString(file)).contains("Jane &lt;b&gt;Charted").doesNotContain("<b>");
+        assertThat(Files.readString(file))
+                .contains("Jane &lt;b&gt;Charted", "61.5 kg")
+                .doesNotContain("<b>");
     }
 
     @Test
@@ -231,6 +247,11 @@ class ExamplesTest {
 
         assertThat(run.failed(1)).contains("errors: 1");
         assertThat(run.out()).singleElement().asString().contains("Patient.gender");
+        assertThat(run(BuildAndValidate.class, "--json", file.toString()).out())
+                .singleElement()
+                .asString()
+                .startsWith("{\"severity\":\"")
+                .contains("\"path\":\"Patient.gender\"");
     }
 
     @Test

@@ -109,7 +109,8 @@ record Markdown(Path file, List<String> lines) {
         return Stream.concat(headings, own).toList();
     }
 
-    private Stream<String> prose() {
+    /** Its text without its blocks of code, a paragraph a line. */
+    Stream<String> prose() {
         List<String> prose = new ArrayList<>(lines);
         for (Block block : blocks()) {
             for (int i = block.from(); i < block.to(); i++) {

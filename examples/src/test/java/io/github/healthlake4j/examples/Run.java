@@ -45,13 +45,14 @@ record Run(int status, List<String> out, List<String> err) {
             Path out = Files.createTempFile("example", ".out");
             Path err = Files.createTempFile("example", ".err");
             ProcessBuilder process = new ProcessBuilder(command)
-                    .redirectInput(ProcessBuilder.Redirect.from(
-                            Files.createTempFile("example", ".in").toFile()))
+                    .redirectInput(ProcessBuilder.Redirect.PIPE)
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             process.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("JAVA_TOOL"));
             process.environment().putAll(environment(lake));
-            return new Started(process.start(), out, err);
+            Process started = process.start();
+            started.getOutputStream().close();
+            return new Started(started, out, err);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
