@@ -15,9 +15,9 @@ public final class MigrateFolder {
     private static final String HELP = """
             usage: MigrateFolder DATASTORE_ID FOLDER BUCKET ROLE_ARN KMS_KEY
 
-            Imports the .ndjson files in FOLDER by way of BUCKET, where a folder of their own
-            is made for them and for the service's logs, and explains what was refused. The
-            service reads and writes there as ROLE_ARN, encrypting with KMS_KEY.""";
+            Imports the .ndjson files in FOLDER by way of BUCKET, where a folder is made for
+            them and for the service's logs, and explains what was refused. The service
+            reads and writes there as ROLE_ARN, encrypting with KMS_KEY.""";
 
     private MigrateFolder() {}
 

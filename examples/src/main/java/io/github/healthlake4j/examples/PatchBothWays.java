@@ -15,8 +15,8 @@ public final class PatchBothWays {
     private static final String HELP = """
             usage: PatchBothWays DATASTORE_ID PATIENT_ID BIRTH_DATE
 
-            Notes by JSON Patch that a patient's record is in use, and then by FHIRPath Patch
-            the date of birth.""";
+            Notes by JSON Patch that a patient's record is in use, and then by FHIRPath
+            Patch the date of birth.""";
 
     private PatchBothWays() {}
 

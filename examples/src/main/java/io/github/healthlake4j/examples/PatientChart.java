@@ -17,9 +17,9 @@ public final class PatientChart {
     private static final String HELP = """
             usage: PatientChart DATASTORE_ID PATIENT_ID [FILE]
 
-            Prints a patient's chart: problems, medications, vaccinations, measurements. With
-            FILE it also writes it as one HTML file with a timeline and plots. What it prints
-            and writes is patient data.""";
+            Prints a patient's chart: problems, medications, vaccinations, measurements.
+            With FILE it also writes it as one HTML file with a timeline and plots. What it
+            prints and writes is patient data.""";
 
     private PatientChart() {}
 
