@@ -2,17 +2,13 @@ package io.github.healthlake4j.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -23,6 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 final class NodeTools {
     private static final Path FOLDER = Path.of("target", "node").toAbsolutePath();
     private static final Path PINNED = Path.of("src", "test", "node");
+    private static final long PING_SECONDS = 30;
     private static final long INSTALL_SECONDS = 240;
     private static final long RUN_SECONDS = 240;
     private static final NodeTools INSTANCE = new NodeTools();
@@ -68,17 +65,11 @@ final class NodeTools {
             Files.createDirectories(FOLDER);
             Files.write(FOLDER.resolve("package-lock.json"), wanted);
             Files.write(FOLDER.resolve("package.json"), Files.readAllBytes(PINNED.resolve("package.json")));
-            Run npm = run(
-                    List.of(
-                            "npm",
-                            "ci",
-                            "--no-audit",
-                            "--no-fund",
-                            "--loglevel=error",
-                            "--fetch-retries=1",
-                            "--prefix",
-                            FOLDER.toString()),
-                    INSTALL_SECONDS);
+            Run ping = run(List.of("npm", "ping", "--fetch-retries=0", "--fetch-timeout=20000"), PING_SECONDS);
+            if (ping.status() != 0) {
+                return "npm reaches no registry for the official MCP test programs: " + ping.output();
+            }
+            Run npm = run(List.of("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"), INSTALL_SECONDS);
             if (npm.status() != 0) {
                 return "npm could not install the official MCP test programs: " + npm.output();
             }
@@ -89,38 +80,27 @@ final class NodeTools {
         }
     }
 
+    /** Standard output goes to a file: what a program leaves running must not hold the test up. */
     private static Run run(List<String> command, long seconds) throws IOException {
+        Path empty = Files.write(FOLDER.resolve("input.txt"), new byte[0]);
+        Path output = FOLDER.resolve("output.txt");
         Process process = new ProcessBuilder(command)
                 .directory(FOLDER.toFile())
                 .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(emptyFile()))
+                .redirectInput(empty.toFile())
+                .redirectOutput(output.toFile())
                 .start();
-        CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
         try {
-            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-                return new Run(-1, "no end after " + seconds + " seconds: " + output.join());
+            if (process.waitFor(seconds, TimeUnit.SECONDS)) {
+                return new Run(process.exitValue(), Files.readString(output));
             }
-            return new Run(process.exitValue(), output.join());
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            return new Run(-1, "no end after " + seconds + " seconds: " + Files.readString(output));
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new IOException(interrupted);
-        }
-    }
-
-    private static File emptyFile() throws IOException {
-        Path empty = FOLDER.resolve("empty");
-        Files.write(empty, new byte[0]);
-        return empty.toFile();
-    }
-
-    private static String text(InputStream in) {
-        try (in) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 }
