@@ -45,6 +45,7 @@ class BudgetIT {
         assertThat(loaded)
                 .noneMatch(line -> line.startsWith("software.amazon.awssdk.")
                         || line.startsWith("okhttp3.")
+                        || line.startsWith("com.fasterxml.jackson.databind.")
                         || line.startsWith("org.eclipse.jetty.")
                         || line.startsWith("io.github.healthlake4j.fhir.FhirClient ")
                         || line.startsWith("io.github.healthlake4j.templates.FhirValidator "));
