@@ -31,6 +31,7 @@ record Tool<A extends Record>(
 
     Tool {
         actions = List.copyOf(actions);
+        result = Map.copyOf(result);
     }
 
     Tool(
