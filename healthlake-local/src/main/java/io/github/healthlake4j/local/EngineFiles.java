@@ -9,6 +9,8 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +22,8 @@ import java.util.zip.ZipEntry;
  * user's cache, from {@code target/classes} as from the packaged JAR: so one archive serves both, and every clone.
  */
 final class EngineFiles {
-    private static final String CLASSES = "io/github/healthlake4j/local/engine";
+    private static final String OWN = "io/github/healthlake4j/local/engine";
+    private static final String FOREIGN = "engine/classes";
 
     private EngineFiles() {}
 
@@ -36,27 +39,40 @@ final class EngineFiles {
 
     private static String classPath(Path home) throws IOException {
         List<Path> libraries = Cache.folder().orExtractAll("engine", Cache.sortedFiles(home.resolve("engine/lib")));
-        return Stream.concat(libraries.stream(), Stream.of(ownClasses(home.resolve(CLASSES))))
+        return Stream.concat(libraries.stream(), Stream.of(singleClasses(home)))
                 .map(Path::toString)
                 .filter(file -> file.endsWith(".jar"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** The engine's few own classes as a JAR of their own, named by their content. */
-    private static Path ownClasses(Path folder) throws IOException {
-        List<Path> classes = Cache.sortedFiles(folder);
+    /**
+     * A JAR, named by its content, of the engine's few own classes and of the single ones of a library that HAPI needs
+     * no more of.
+     */
+    private static Path singleClasses(Path home) throws IOException {
+        Map<String, Path> classes = new TreeMap<>();
+        collect(classes, home, home.resolve(OWN));
+        collect(classes, home.resolve(FOREIGN), home.resolve(FOREIGN));
         var sum = new CRC32();
-        for (Path file : classes) {
+        for (Path file : classes.values()) {
             sum.update(Files.readAllBytes(file));
         }
         return Cache.folder().orMake("engine-classes-" + Long.toHexString(sum.getValue()) + ".jar", jar -> {
             try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
-                for (Path file : classes) {
-                    out.putNextEntry(new ZipEntry(CLASSES + "/" + file.getFileName()));
-                    Files.copy(file, out);
+                for (Map.Entry<String, Path> one : classes.entrySet()) {
+                    out.putNextEntry(new ZipEntry(one.getKey()));
+                    Files.copy(one.getValue(), out);
                 }
             }
         });
+    }
+
+    private static void collect(Map<String, Path> classes, Path root, Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(file -> file.toString().endsWith(".class"))
+                    .forEach(file ->
+                            classes.put(root.relativize(file).toString().replace(File.separatorChar, '/'), file));
+        }
     }
 
     private static Path home() {
