@@ -1,11 +1,8 @@
 package io.github.healthlake4j.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,28 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** The datastores, in the order of their creation; kept in a file if there is one, replaced whole at each change. */
 final class Datastores {
     private final Map<String, Datastore> byId = new LinkedHashMap<>();
-    private final @Nullable Path file;
+    private final StateFile file;
     private final URI endpoint;
     private final String account;
 
-    private Datastores(@Nullable Path file, URI endpoint, String account) {
+    private Datastores(StateFile file, URI endpoint, String account) {
         this.file = file;
         this.endpoint = endpoint;
         this.account = account;
     }
 
-    static Datastores open(@Nullable Path file, URI endpoint, String account) throws IOException {
-        var datastores = new Datastores(file, endpoint, account);
-        if (file != null && Files.exists(file)) {
-            try {
-                for (Datastore one : Json.MAPPER.readValue(file.toFile(), Datastore[].class)) {
-                    datastores.byId.put(one.id(), one);
-                }
-            } catch (IOException e) {
-                throw new IOException(
-                        "read " + file + ": not a list of datastores; restore it or use another folder", e);
-            }
-        }
+    static Datastores open(@Nullable Path path, URI endpoint, String account) throws IOException {
+        var datastores = new Datastores(new StateFile(path, "datastores"), endpoint, account);
+        datastores.file.read(Datastore[].class).forEach(one -> datastores.byId.put(one.id(), one));
         return datastores;
     }
 
@@ -70,8 +58,7 @@ final class Datastores {
                 null,
                 wanted.tags(),
                 wanted.clientToken());
-        byId.put(id, made);
-        save();
+        keep(made);
         return made;
     }
 
@@ -95,8 +82,7 @@ final class Datastores {
         }
         Datastore after = change.apply(before);
         if (!after.equals(before)) {
-            byId.put(id, after);
-            save();
+            keep(after);
             notifyAll();
         }
         return after;
@@ -116,16 +102,18 @@ final class Datastores {
         }
     }
 
-    private void save() {
-        if (file == null) {
-            return;
-        }
+    /** As it was before if it cannot be written. */
+    private void keep(Datastore one) {
+        Datastore before = byId.put(one.id(), one);
         try {
-            Path next = file.resolveSibling(file.getFileName() + ".next");
-            Json.MAPPER.writeValue(next.toFile(), all());
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("write " + file, e);
+            file.write(byId.values());
+        } catch (StateFile.NotWrittenException e) {
+            if (before == null) {
+                byId.remove(one.id());
+            } else {
+                byId.put(one.id(), before);
+            }
+            throw e;
         }
     }
 }

@@ -26,8 +26,10 @@ final class Engine implements AutoCloseable {
 
     private final CompletableFuture<EngineClient> client = new CompletableFuture<>();
     private final CompletableFuture<URI> s3 = new CompletableFuture<>();
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final Process process;
     private final Path log;
+    private volatile boolean closing;
 
     private Engine(Process process, Path log) {
         this.process = process;
@@ -60,7 +62,7 @@ final class Engine implements AutoCloseable {
                                 MAIN,
                                 data.jdbcUrl(),
                                 data.s3().toString(),
-                                "0"))
+                                data.engineLock().toString()))
                 .flatMap(List::stream)
                 .toList();
         var builder = new ProcessBuilder(command).redirectError(data.log().toFile());
@@ -96,7 +98,12 @@ final class Engine implements AutoCloseable {
 
     /** The way to the engine, if it is up. */
     Optional<EngineClient> findClient() {
-        return client.isCompletedExceptionally() ? Optional.empty() : Optional.ofNullable(client.getNow(null));
+        return failure.isDone() ? Optional.empty() : Optional.ofNullable(client.getNow(null));
+    }
+
+    /** Why it does not run any more, or could not start; completed when that happens, never by {@link #close}. */
+    CompletableFuture<String> failure() {
+        return failure;
     }
 
     /** Where S3 answers; it is there a second or two after the start. */
@@ -114,11 +121,7 @@ final class Engine implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new IllegalStateException("the FHIR engine is not up after " + timeout + "; its log: " + log, e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    e.getCause() == null
-                            ? "the FHIR engine failed"
-                            : e.getCause().getMessage(),
-                    e);
+            throw new IllegalStateException(failure.getNow("the FHIR engine has ended"), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the FHIR engine started", e);
@@ -127,7 +130,7 @@ final class Engine implements AutoCloseable {
 
     /** How it is, in a word. */
     String state() {
-        return client.isCompletedExceptionally() ? "failed" : client.isDone() ? "up" : "starting";
+        return failure.isDone() ? "failed" : client.isDone() ? "up" : "starting";
     }
 
     @Override
@@ -137,6 +140,7 @@ final class Engine implements AutoCloseable {
 
     /** Ends it, by force if it takes too long. */
     void end(Duration timeout) {
+        closing = true;
         try {
             process.getOutputStream().close();
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -167,7 +171,16 @@ final class Engine implements AutoCloseable {
         } catch (IOException e) {
             // The stream breaks when the process ends: what matters is below.
         }
-        client.completeExceptionally(new IllegalStateException("the FHIR engine ended: " + said + lastLogLine()));
+        ended(said.toString().strip());
+    }
+
+    private void ended(String said) {
+        String why = "the FHIR engine has ended: " + (said.isEmpty() ? lastLogLine() : said) + " (log: " + log + ")";
+        if (!closing) {
+            failure.complete(why);
+        }
+        client.completeExceptionally(new IllegalStateException(why));
+        s3.completeExceptionally(new IllegalStateException(why));
     }
 
     private String lastLogLine() {
@@ -176,7 +189,7 @@ final class Engine implements AutoCloseable {
                             line -> line.contains("Exception") || line.contains("Error") || line.contains("rror:"))
                     .reduce((first, second) -> second)
                     .orElse("no reason given");
-            return cause.strip() + " (log: " + log + ")";
+            return cause.strip();
         } catch (IOException | java.io.UncheckedIOException e) {
             return "its log cannot be read";
         }

@@ -125,6 +125,10 @@ final class FhirPlane implements Router.Plane {
             throw RefusedException.of(
                     400, "processing", "the datastore is " + datastore.get().status() + "; wait until it is ACTIVE");
         }
+        String failure = engine.failure().getNow("");
+        if (!failure.isEmpty()) {
+            throw RefusedException.of(503, "exception", failure);
+        }
         // After a restart an active datastore is there before its engine is.
         return engine.findClient()
                 .orElseThrow(() -> RefusedException.of(

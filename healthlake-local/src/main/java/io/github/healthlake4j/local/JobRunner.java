@@ -1,5 +1,6 @@
 package io.github.healthlake4j.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.healthlake4j.local.Job.Status;
 import io.github.healthlake4j.local.S3Folder.JobFailure;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs jobs, one at a time per datastore, in the order of their submission. */
 final class JobRunner implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(JobRunner.class.getName());
     private static final Duration ENGINE_TIMEOUT = Duration.ofMinutes(5);
 
     private final Jobs jobs;
@@ -69,12 +71,27 @@ final class JobRunner implements AutoCloseable {
             }
             checkRole(job);
             end(id, work(job), null);
-        } catch (JobFailure | IllegalStateException e) {
-            end(id, Status.FAILED, e.getMessage());
+        } catch (JobFailure | IllegalStateException | StateFile.NotWrittenException e) {
+            fail(id, e.getMessage());
+        } catch (RefusedException e) {
+            fail(id, "The datastore answered " + e.answer().status());
+        } catch (JsonProcessingException e) {
+            // Its message may quote data.
+            fail(id, "The datastore's answer was not understood");
         } catch (IOException e) {
-            if (!Thread.currentThread().isInterrupted()) {
-                end(id, Status.FAILED, "The files or the datastore could not be read or written");
-            }
+            fail(id, "The files or the datastore could not be read or written: " + e.getMessage());
+        }
+    }
+
+    /** An interrupted job goes on at the next start. */
+    private void fail(String id, @Nullable String why) {
+        if (Thread.currentThread().isInterrupted()) {
+            return;
+        }
+        try {
+            end(id, Status.FAILED, why);
+        } catch (StateFile.NotWrittenException e) {
+            LOG.log(System.Logger.Level.WARNING, "job " + id + ": " + e.getMessage());
         }
     }
 

@@ -1,10 +1,7 @@
 package io.github.healthlake4j.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,23 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** The jobs, in the order of their submission; kept in a file if there is one, replaced whole at each change. */
 final class Jobs {
     private final Map<String, Job> byId = new LinkedHashMap<>();
-    private final @Nullable Path file;
+    private final StateFile file;
 
-    private Jobs(@Nullable Path file) {
+    private Jobs(StateFile file) {
         this.file = file;
     }
 
-    static Jobs open(@Nullable Path file) throws IOException {
-        var jobs = new Jobs(file);
-        if (file != null && Files.exists(file)) {
-            try {
-                for (Job one : Json.MAPPER.readValue(file.toFile(), Job[].class)) {
-                    jobs.byId.put(one.id(), one);
-                }
-            } catch (IOException e) {
-                throw new IOException("read " + file + ": not a list of jobs; restore it or use another folder", e);
-            }
-        }
+    static Jobs open(@Nullable Path path) throws IOException {
+        var jobs = new Jobs(new StateFile(path, "jobs"));
+        jobs.file.read(Job[].class).forEach(job -> jobs.byId.put(job.id(), job));
         return jobs;
     }
 
@@ -48,7 +37,12 @@ final class Jobs {
             }
         }
         byId.put(job.id(), job);
-        save();
+        try {
+            file.write(byId.values());
+        } catch (StateFile.NotWrittenException e) {
+            byId.remove(job.id());
+            throw e;
+        }
         return job;
     }
 
@@ -68,22 +62,10 @@ final class Jobs {
         }
         Job after = change.apply(before);
         if (!after.equals(before)) {
+            // In memory also if it cannot be kept: a job that has ended has ended.
             byId.put(id, after);
-            save();
+            file.write(byId.values());
         }
         return after;
-    }
-
-    private void save() {
-        if (file == null) {
-            return;
-        }
-        try {
-            Path next = file.resolveSibling(file.getFileName() + ".next");
-            Json.MAPPER.writeValue(next.toFile(), all());
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("write " + file, e);
-        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +149,11 @@ public final class LocalHealthLake implements AutoCloseable {
         if (engine != null) {
             engine.await(timeout);
         }
+    }
+
+    /** Completed with the reason if the FHIR engine ends by itself; never without one. */
+    CompletableFuture<String> engineFailure() {
+        return engine == null ? new CompletableFuture<>() : engine.failure();
     }
 
     /**

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -99,8 +99,16 @@ final class Main implements Callable<Integer> {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(lake::close, "healthlake-local-stop"));
         announce(lake);
-        new CountDownLatch(1).await();
-        return 0;
+        throw new IOException(awaitFailure(lake));
+    }
+
+    /** It serves until it is ended from outside, or its engine ends by itself. */
+    private static String awaitFailure(LocalHealthLake lake) throws InterruptedException, IOException {
+        try {
+            return lake.engineFailure().get();
+        } catch (ExecutionException e) {
+            throw new IOException(e);
+        }
     }
 
     /** Nothing is announced: stdout is the command's. */

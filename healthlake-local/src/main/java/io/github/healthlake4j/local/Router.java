@@ -65,6 +65,8 @@ final class Router implements Function<Call, Answer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Answer.none();
+        } catch (StateFile.NotWrittenException e) {
+            return plane.error(500, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             // The one place that answers a defect: the class and place of the error, never its message, which may quote
             // data.

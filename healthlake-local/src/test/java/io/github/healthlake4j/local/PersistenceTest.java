@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PersistenceTest {
@@ -47,6 +49,52 @@ class PersistenceTest {
                         () -> LocalHealthLake.builder().withoutFhir().data(file).start())
                 .hasMessageContaining("open the data folder")
                 .hasMessageContaining("name another folder");
+    }
+
+    @Test
+    void folderInUse_isAClearError() {
+        try (LocalHealthLake first =
+                LocalHealthLake.builder().withoutFhir().data(folder).start()) {
+            String id = first.createDatastore("untouched");
+
+            assertThatThrownBy(() ->
+                            LocalHealthLake.builder().withoutFhir().data(folder).start())
+                    .hasMessageContaining("another local HealthLake uses it");
+            assertThat(folder.resolve("datastores.json")).content().contains(id);
+        }
+        LocalHealthLake.builder().withoutFhir().data(folder).start().close();
+    }
+
+    @Test
+    void corruptDatabase_isAClearError() throws Exception {
+        Files.write(folder.resolve("fhir.mv.db"), new byte[8192]);
+
+        try (LocalHealthLake lake = LocalHealthLake.builder().data(folder).start()) {
+            assertThatThrownBy(() -> lake.awaitReady(Duration.ofMinutes(2)))
+                    .hasMessageContaining("open the FHIR database")
+                    .hasMessageContaining(folder.resolve("fhir").toString());
+            assertThat(lake.engineFailure()).isCompleted();
+        }
+    }
+
+    /** The device that is always full stands in for a disk that is. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fullDisk_refusesTheChange_andSaysWhy() throws Exception {
+        try (LocalHealthLake lake =
+                LocalHealthLake.builder().withoutFhir().data(folder).start()) {
+            Files.createSymbolicLink(folder.resolve("datastores.json.next"), Path.of("/dev/full"));
+
+            assertThatThrownBy(() -> lake.createDatastore("too much"))
+                    .hasMessageContaining("No space left on device")
+                    .hasMessageContaining("make room");
+            Files.delete(folder.resolve("datastores.json.next"));
+            lake.createDatastore("enough");
+        }
+        assertThat(folder.resolve("datastores.json"))
+                .content()
+                .contains("enough")
+                .doesNotContain("too much");
     }
 
     @Test

@@ -12,8 +12,8 @@ import org.jclouds.blobstore.BlobStoreContext;
 final class S3Server {
     private S3Server() {}
 
-    /** Starts it on loopback and answers its port. */
-    static int start(String folder, int port, String accessKeyId, String secretAccessKey) throws Exception {
+    /** Starts it on a free port of loopback and answers its port. */
+    static int start(String folder, String accessKeyId, String secretAccessKey) throws Exception {
         var properties = new Properties();
         properties.setProperty("jclouds.filesystem.basedir", folder);
         BlobStoreContext context = ContextBuilder.newBuilder(new FilesystemNio2BlobProviderMetadata())
@@ -23,7 +23,7 @@ final class S3Server {
         S3Proxy server = S3Proxy.builder()
                 .blobStore(context.getBlobStore())
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, accessKeyId, secretAccessKey)
-                .endpoint(URI.create("http://127.0.0.1:" + port))
+                .endpoint(URI.create("http://127.0.0.1:0"))
                 .ignoreUnknownHeaders(true)
                 .build();
         server.start();
