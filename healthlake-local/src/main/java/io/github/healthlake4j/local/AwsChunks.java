@@ -1,32 +1,39 @@
 package io.github.healthlake4j.local;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Content encoding {@code aws-chunked}, in which SDKs stream to S3, taken apart on the way: {@code SIZE[;chunk-signature=…]}
- * lines before each chunk, trailers after the last. The signatures of the single chunks are not checked.
+ * What is in a body of content encoding {@code aws-chunked}, in which SDKs stream to S3: {@code SIZE[;chunk-signature=…]}
+ * lines before each chunk, trailers after the last.
  */
 final class AwsChunks extends InputStream {
-    private static final int LONGEST_LINE = 1024;
+    private static final int LONGEST_LINE = 4 * 1024;
+    private static final int LARGEST_SIGNED = 16 * 1024 * 1024;
+    private static final int PIECE = 64 * 1024;
+    private static final String SIGNATURE = ";chunk-signature=";
+    private static final String TRAILER_SIGNATURE = "x-amz-trailer-signature:";
 
-    private final InputStream in;
+    private final InputStream body;
+    private final @Nullable ChunkSignatures signatures;
+    private byte[] piece = {};
+    private int at;
+    /** What is left of a chunk that is handed out piece by piece. */
     private int left;
-    private boolean started;
+
     private boolean ended;
 
-    AwsChunks(InputStream in) {
-        this.in = in;
-    }
-
-    /** The body does not have the form of its encoding. */
-    static final class Malformed extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        Malformed(String message) {
-            super(message);
-        }
+    /**
+     * The chunks of a body.
+     *
+     * @param signatures checks each chunk before it is handed out; {@code null} if they are not signed
+     */
+    AwsChunks(InputStream body, @Nullable ChunkSignatures signatures) {
+        this.body = body;
+        this.signatures = signatures;
     }
 
     @Override
@@ -40,48 +47,107 @@ final class AwsChunks extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (left == 0 && !nextChunk()) {
+        if (at == piece.length && !advance()) {
             return -1;
         }
-        int count = in.read(target, offset, Math.min(length, left));
-        if (count < 0) {
-            throw new Malformed("a chunk is cut short");
-        }
-        left -= count;
+        int count = Math.min(length, piece.length - at);
+        System.arraycopy(piece, at, target, offset, count);
+        at += count;
         return count;
     }
 
-    private boolean nextChunk() throws IOException {
-        if (!ended) {
-            if (started && !line().isEmpty()) {
-                throw new Malformed("a chunk is longer than its size");
-            }
-            started = true;
-            left = size(line());
-            ended = left == 0;
-            if (ended) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
+    private boolean advance() throws IOException {
+        if (ended) {
+            return false;
         }
-        return !ended;
+        if (left > 0) {
+            readPiece();
+            return true;
+        }
+        String line = line();
+        int size = size(line);
+        int semicolon = line.indexOf(SIGNATURE);
+        String signature = semicolon < 0 ? "" : line.substring(semicolon + SIGNATURE.length());
+        if (signatures != null) {
+            readSigned(size, signature, signatures);
+        } else if (size > 0) {
+            left = size;
+            readPiece();
+        }
+        if (size == 0) {
+            ended = true;
+            readTrailers();
+        }
+        return size > 0;
     }
 
-    private static int size(String line) throws Malformed {
+    private void readPiece() throws IOException {
+        piece = bytes(Math.min(left, PIECE));
+        at = 0;
+        left -= piece.length;
+        if (left == 0) {
+            line();
+        }
+    }
+
+    private void readSigned(int size, String signature, ChunkSignatures chain) throws IOException {
+        if (size > LARGEST_SIGNED) {
+            throw new S3Exception(400, "InvalidChunkSizeError", "a signed chunk may have 16 MB");
+        }
+        piece = bytes(size);
+        at = 0;
+        chain.checkChunk(piece, signature);
+        if (size > 0) {
+            line();
+        }
+    }
+
+    private void readTrailers() throws IOException {
+        var trailers = new StringBuilder();
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            if (!line.startsWith(TRAILER_SIGNATURE)) {
+                trailers.append(line).append('\n');
+            } else if (signatures != null) {
+                signatures.checkTrailers(
+                        trailers.toString(),
+                        line.substring(TRAILER_SIGNATURE.length()).strip());
+            }
+        }
+    }
+
+    private static int size(String line) throws S3Exception {
         try {
-            return Integer.parseInt(line.replaceFirst(";.*", "").strip(), 16);
+            int size = Integer.parseInt(line.replaceFirst(";.*", "").strip(), 16);
+            if (size >= 0) {
+                return size;
+            }
         } catch (NumberFormatException e) {
-            throw new Malformed("a chunk's size is not hexadecimal");
+            // The same answer as for a negative one.
         }
+        throw incomplete("a chunk's size is not hexadecimal");
     }
 
-    private String line() throws IOException {
-        var line = new StringBuilder();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0 || line.length() == LONGEST_LINE) {
-                throw new Malformed("a chunk has no size");
-            }
-            line.append((char) next);
+    private byte[] bytes(int count) throws IOException {
+        byte[] bytes = body.readNBytes(count);
+        if (bytes.length < count) {
+            throw incomplete("a chunk is cut short");
         }
-        return line.toString().strip();
+        return bytes;
+    }
+
+    /** Up to the next CR LF; at the end of the body what is left of it. */
+    private String line() throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int b = body.read(); b >= 0 && b != '\n'; b = body.read()) {
+            if (line.size() == LONGEST_LINE) {
+                throw incomplete("a chunk's first line is too long");
+            }
+            line.write(b);
+        }
+        return line.toString(StandardCharsets.US_ASCII).stripTrailing();
+    }
+
+    private static S3Exception incomplete(String message) {
+        return new S3Exception(400, "IncompleteBody", message);
     }
 }

@@ -23,10 +23,6 @@ record Call(String method, String path, @Nullable String query, Map<String, List
         return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
-    Call with(byte[] otherBody) {
-        return new Call(method, path, query, headers, otherBody);
-    }
-
     /** The method alone: path and query may name a patient. */
     @Override
     public String toString() {

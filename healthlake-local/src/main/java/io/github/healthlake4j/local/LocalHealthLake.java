@@ -66,14 +66,17 @@ public final class LocalHealthLake implements AutoCloseable {
             parts.push(runner::close);
             var jobOperations = new JobOperations(datastores, jobs, runner);
             var exports = new Exports(jobOperations, jobs, runner);
-            front.start(new Router(
-                    settings.signatureCheck(),
+            Optional<List<Principal>> principals = settings.principals();
+            front.start(new CallHandler(new Router(
+                    principals
+                            .map(known -> SignatureCheck.of(known, settings.account, Clock.systemUTC()))
+                            .orElseGet(SignatureCheck::none),
                     new ControlPlane(datastores, lifecycle, jobOperations),
                     new FhirPlane(datastores, engine, endpoint, exports, faults, settings.bearerTokens),
                     faults,
                     log,
-                    new StatusPage(datastores, jobs, log, () -> started == null ? "not started" : started.state())));
-            s3 = started == null ? null : startS3(settings, started, s3Credentials);
+                    new StatusPage(datastores, jobs, log, () -> started == null ? "not started" : started.state()))));
+            s3 = started == null ? null : startS3(principals, started, s3Credentials);
             lifecycle.resume();
             runner.resume();
         } catch (IOException | RuntimeException e) {
@@ -82,10 +85,11 @@ public final class LocalHealthLake implements AutoCloseable {
         }
     }
 
-    private FrontServer startS3(Builder settings, Engine engine, Credentials own) throws IOException {
+    private FrontServer startS3(Optional<List<Principal>> principals, Engine engine, Credentials own)
+            throws IOException {
         var server = new FrontServer(settings.s3Port);
         parts.push(server::close);
-        server.start(new S3Gateway(settings.signatures ? settings.credentials : null, own, engine::s3Endpoint));
+        server.start(new S3Gateway(new S3Signature(principals, Clock.systemUTC()), own, engine::s3Endpoint));
         return server;
     }
 
@@ -286,16 +290,17 @@ public final class LocalHealthLake implements AutoCloseable {
             return this;
         }
 
-        private SignatureCheck signatureCheck() throws IOException {
+        /** Whose signatures count; empty if none is asked for. */
+        private Optional<List<Principal>> principals() throws IOException {
             if (!signatures) {
-                return SignatureCheck.none();
+                return Optional.empty();
             }
             var principals = new ArrayList<Principal>();
             principals.add(Principal.unlimited(credentials));
             if (credentialsFile != null) {
                 principals.addAll(Principal.read(credentialsFile));
             }
-            return SignatureCheck.of(principals, account, Clock.systemUTC());
+            return Optional.of(principals);
         }
 
         /** How long a datastore stays {@code CREATING} and {@code DELETING} at least; default zero. */

@@ -17,7 +17,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** The arithmetic of Signature Version 4 for services other than S3: dot segments resolved, path encoded once more. */
+/**
+ * The arithmetic of Signature Version 4. For services other than S3 dot segments are resolved and the path is encoded once
+ * more.
+ */
 final class SigV4 {
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
@@ -36,7 +39,14 @@ final class SigV4 {
     private static String signature(
             Call call, String path, Authorization auth, String date, String payloadHash, String secret) {
         String request = canonicalRequest(call, path, auth.signedHeaders(), payloadHash);
-        String toSign = String.join("\n", "AWS4-HMAC-SHA256", date, auth.scope(), sha256(request.getBytes(UTF_8)));
+        return sign(
+                String.join("\n", "AWS4-HMAC-SHA256", date, auth.scope(), sha256(request.getBytes(UTF_8))),
+                auth,
+                secret);
+    }
+
+    /** The signature of a string to sign, with the key of its scope. */
+    static String sign(String toSign, Authorization auth, String secret) {
         byte[] key = hmac(("AWS4" + secret).getBytes(UTF_8), auth.date());
         key = hmac(hmac(hmac(key, auth.region()), auth.service()), "aws4_request");
         return HexFormat.of().formatHex(hmac(key, toSign));
@@ -95,8 +105,12 @@ final class SigV4 {
     }
 
     static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(newSha256().digest(bytes));
+    }
+
+    static MessageDigest newSha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
