@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,6 +51,7 @@ record Cache(Path root) {
     /** An entry; if it is not there, it is made under another name first and then renamed. */
     Path orMake(String name, Maker maker) throws IOException {
         Path entry = root.resolve(name);
+        CacheUse.mark(entry, Instant.now());
         if (Files.exists(entry)) {
             return entry;
         }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.zip.CRC32;
 
@@ -25,7 +27,8 @@ record ClassArchive(Path file) {
         return new ClassArchive(Cache.folder().root().resolve(name));
     }
 
-    List<String> useFlags() {
+    List<String> useFlags() throws IOException {
+        CacheUse.mark(file, Instant.now());
         return Files.exists(file) ? List.of((AOT ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file) : List.of();
     }
 
@@ -38,7 +41,7 @@ record ClassArchive(Path file) {
         if (!Files.exists(draft())) {
             throw new IOException("make " + file + ": the engine has left no archive");
         }
-        Files.move(draft(), file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(draft(), file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private Path draft() {

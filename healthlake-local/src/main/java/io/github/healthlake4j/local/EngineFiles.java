@@ -8,6 +8,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +39,7 @@ final class EngineFiles {
     }
 
     private static String classPath(Path home) throws IOException {
+        CacheUse.removeOld(Cache.folder().root(), Instant.now());
         List<Path> libraries = Cache.folder().orExtractAll("engine", Cache.sortedFiles(home.resolve("engine/lib")));
         return Stream.concat(libraries.stream(), Stream.of(singleClasses(home)))
                 .map(Path::toString)
