@@ -2,10 +2,11 @@ package io.github.healthlake4j.local;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param lock held until it is closed
  */
 record DataFolder(Path root, boolean temporary, FileChannel lock) implements AutoCloseable {
+    private static final long ROOM = 1_000_000;
+    private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
 
     static DataFolder open(@Nullable Path named) throws IOException {
         Path root = named == null ? Files.createTempDirectory("healthlake-local") : named;
@@ -32,20 +35,33 @@ record DataFolder(Path root, boolean temporary, FileChannel lock) implements Aut
     }
 
     private static FileChannel lock(Path root) throws IOException {
-        FileChannel channel =
-                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        // Never opened twice: closing any channel of a file gives up this JVM's locks on it.
+        if (!IN_USE.add(root.toRealPath())) {
+            throw inUse(root);
+        }
+        FileChannel channel = null;
         try {
+            channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() != null) {
                 return channel;
             }
-        } catch (OverlappingFileLockException e) {
-            // Another one in this JVM: the same answer.
         } catch (IOException e) {
-            channel.close();
+            release(root, channel);
             throw new IOException("open the data folder " + root + ": " + e.getMessage(), e);
         }
-        channel.close();
-        throw new IOException("open the data folder " + root
+        release(root, channel);
+        throw inUse(root);
+    }
+
+    private static void release(Path root, @Nullable FileChannel lock) throws IOException {
+        IN_USE.remove(root.toRealPath());
+        if (lock != null) {
+            lock.close();
+        }
+    }
+
+    private static IOException inUse(Path root) {
+        return new IOException("open the data folder " + root
                 + ": another local HealthLake uses it; end that, or name another folder");
     }
 
@@ -68,17 +84,29 @@ record DataFolder(Path root, boolean temporary, FileChannel lock) implements Aut
         return root.resolve("engine.lock");
     }
 
-    /** H2's URL for the engine's database; each commit reaches the file before it is acknowledged. */
+    /**
+     * H2's URL for the engine's database. Each commit reaches the file before it is acknowledged; what a commit replaces
+     * is used again after two seconds, or the file would grow by 100 KB with each.
+     */
     String jdbcUrl() {
         return temporary
                 ? "jdbc:h2:mem:fhir;DB_CLOSE_DELAY=-1"
                 : "jdbc:h2:file:" + root.toAbsolutePath().resolve("fhir")
-                        + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
+                        + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;RETENTION_TIME=2000";
+    }
+
+    /** Whether its disk has no room left to speak of. */
+    boolean isFull() {
+        try {
+            return Files.getFileStore(root).getUsableSpace() < ROOM;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override
     public void close() throws IOException {
-        lock.close();
+        release(root, lock);
         if (temporary) {
             Cache.delete(root);
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Engine implements AutoCloseable {
     private static final String MAIN = "io.github.healthlake4j.local.engine.EngineMain";
     private static final List<String> FLAGS = List.of(
-            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx600m", "-Xlog:disable", "-Djava.awt.headless=true");
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-Xlog:disable", "-Djava.awt.headless=true");
 
     private final CompletableFuture<EngineClient> client = new CompletableFuture<>();
     private final CompletableFuture<URI> s3 = new CompletableFuture<>();

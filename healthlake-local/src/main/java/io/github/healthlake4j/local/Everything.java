@@ -72,19 +72,11 @@ final class Everything {
 
     private static List<JsonNode> read(Partition partition, FhirRoute route) throws IOException {
         var entries = new ArrayList<JsonNode>();
-        String target = route.path() + "?_count=100";
-        while (!target.isEmpty()) {
-            JsonNode page = partition.getJson(target);
+        Optional<String> target = Optional.of(route.path() + "?_count=100");
+        while (target.isPresent()) {
+            JsonNode page = partition.getJson(target.get());
             page.path("entry").forEach(entries::add);
-            target = "";
-            for (JsonNode link : page.path("link")) {
-                if (link.path("relation").asText().equals("next")) {
-                    target = link.path("url")
-                            .asText()
-                            .substring(partition.base().length())
-                            .replaceFirst("^/", "");
-                }
-            }
+            target = partition.findNext(page);
         }
         return entries;
     }

@@ -6,13 +6,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** One export job: an NDJSON object for each type, narrowed by what {@code $export} may ask for. */
 final class ExportRun {
-    private static final String TYPE = "/_type";
-    private static final String SINCE = "/_since";
-    private static final String UNTIL = "/_until";
+    /** Settings that only {@code $export} has; those of its URL have the URL's names. */
+    static final String SCOPE = "_scope";
+
+    static final List<String> PARAMETERS = List.of("_type", "_since", "_until", "_tag", "_security");
+
+    private static final String GROUP = "Group/";
 
     private final Job job;
     private final Partition partition;
@@ -27,47 +31,75 @@ final class ExportRun {
     }
 
     Job.Status run() throws JobFailure, IOException {
-        Path output = s3.resolve(job.setting("/OutputDataConfig/S3Configuration/S3Uri")
-                        .replaceFirst("/*$", "/") + job.datastoreId() + "-FHIR_EXPORT-" + job.id() + "/");
-        List<String> asked = List.of(job.setting(TYPE).split(",", -1));
+        Path output = Exports.isIntoS3(job)
+                ? s3.resolve(job.setting("/OutputDataConfig/S3Configuration/S3Uri")
+                                .replaceFirst("/*$", "/") + job.datastoreId() + "-FHIR_EXPORT-" + job.id() + "/")
+                : s3.held(job.id());
+        Optional<Members> members = members();
+        List<String> asked = List.of(setting("_type").split(",", -1));
         for (String type : partition.engine().types(job.datastoreId())) {
             if (cancelled.getAsBoolean()) {
                 return Job.Status.CANCEL_COMPLETED;
             }
-            if (job.setting(TYPE).isEmpty() || asked.contains(type)) {
-                byte[] lines = read(type);
+            boolean wanted = setting("_type").isEmpty() || asked.contains(type);
+            if (wanted && (members.isEmpty() || members.get().hasType(type))) {
+                byte[] lines = read(type, members);
                 if (lines.length > 0) {
                     S3Folder.write(output.resolve(type + ".ndjson"), lines);
                 }
             }
         }
-        return Job.Status.COMPLETED;
+        return cancelled.getAsBoolean() ? Job.Status.CANCEL_COMPLETED : Job.Status.COMPLETED;
     }
 
-    private byte[] read(String type) throws IOException {
+    private Optional<Members> members() throws IOException {
+        String scope = setting(SCOPE);
+        if (scope.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                scope.startsWith(GROUP)
+                        ? Members.ofGroup(scope.substring(GROUP.length()), partition)
+                        : Members.allPatients(partition));
+    }
+
+    private byte[] read(String type, Optional<Members> members) throws IOException {
         var lines = new ByteArrayOutputStream();
-        String target = type + "?_count=100" + narrowed("ge", SINCE) + narrowed("lt", UNTIL);
-        while (!target.isEmpty() && !cancelled.getAsBoolean()) {
-            JsonNode page = partition.getJson(target);
+        Optional<String> target = Optional.of(type + "?_count=100" + criteria());
+        while (target.isPresent() && !cancelled.getAsBoolean()) {
+            JsonNode page = partition.getJson(target.get());
             for (JsonNode entry : page.path("entry")) {
-                lines.writeBytes(Json.bytes(entry.path("resource")));
-                lines.write('\n');
-            }
-            target = "";
-            for (JsonNode link : page.path("link")) {
-                if (link.path("relation").asText().equals("next")) {
-                    target = link.path("url")
-                            .asText()
-                            .substring(partition.base().length())
-                            .replaceFirst("^/", "");
+                JsonNode resource = entry.path("resource");
+                if (members.isEmpty() || members.get().has(resource)) {
+                    lines.writeBytes(Json.bytes(resource));
+                    lines.write('\n');
                 }
             }
+            target = partition.findNext(page);
         }
         return lines.toByteArray();
     }
 
-    private String narrowed(String prefix, String setting) {
-        String time = job.setting(setting);
-        return time.isEmpty() ? "" : "&_lastUpdated=" + prefix + Percent.encode(time);
+    /** Several tags, or labels, must all be there. */
+    private String criteria() {
+        var query = new StringBuilder();
+        add(query, "_lastUpdated", "ge", setting("_since"));
+        add(query, "_lastUpdated", "lt", setting("_until"));
+        for (String name : List.of("_tag", "_security")) {
+            for (String value : setting(name).split(",", -1)) {
+                add(query, name, "", value);
+            }
+        }
+        return query.toString();
+    }
+
+    private static void add(StringBuilder query, String name, String prefix, String value) {
+        if (!value.isEmpty()) {
+            query.append('&').append(name).append('=').append(prefix).append(Percent.encode(value));
+        }
+    }
+
+    private String setting(String name) {
+        return job.setting("/" + name);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * Trouble on purpose: what the next calls of an operation meet, and how far search and history lag behind writes. An
+ * Trouble on purpose: what the next calls of an operation meet, and how far search, history and jobs lag behind. An
  * operation is named by its IAM action: {@code ListFHIRDatastores}, {@code ReadResource}, {@code SearchWithGet}, …;
  * {@link #ANY} stands for all.
  *
@@ -22,6 +22,7 @@ public final class Faults {
     private final Map<String, Queue<Fault>> next = new HashMap<>();
     private Duration searchLag = Duration.ZERO;
     private Duration historyLag = Duration.ZERO;
+    private Duration jobLag = Duration.ZERO;
 
     Faults() {}
 
@@ -52,11 +53,17 @@ public final class Faults {
         historyLag = lag;
     }
 
+    /** Jobs stay {@code QUEUED} for this long after their submission; zero ends it, for those that wait as well. */
+    public synchronized void jobLag(Duration lag) {
+        jobLag = lag;
+    }
+
     /** Ends all trouble. */
     public synchronized void clear() {
         next.clear();
         searchLag = Duration.ZERO;
         historyLag = Duration.ZERO;
+        jobLag = Duration.ZERO;
     }
 
     synchronized Optional<Fault> findNext(String operation) {
@@ -70,6 +77,10 @@ public final class Faults {
 
     synchronized Duration historyLag() {
         return historyLag;
+    }
+
+    synchronized Duration jobLag() {
+        return jobLag;
     }
 
     private @org.jspecify.annotations.Nullable Fault poll(String operation) {

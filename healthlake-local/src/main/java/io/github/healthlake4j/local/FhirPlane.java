@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +32,18 @@ final class FhirPlane implements Router.Plane {
     private final @Nullable Engine engine;
     private final URI endpoint;
     private final Personality personality;
+    private final BooleanSupplier diskFull;
     private final Set<String> bearerTokens;
 
     FhirPlane(
             Datastores datastores,
             @Nullable Engine engine,
             URI endpoint,
-            Exports exports,
-            Faults faults,
+            Personality personality,
+            BooleanSupplier diskFull,
             Set<String> bearerTokens) {
-        this.personality = new Personality(exports, faults);
+        this.diskFull = diskFull;
+        this.personality = personality;
         this.bearerTokens = bearerTokens;
         this.datastores = datastores;
         this.engine = engine;
@@ -52,7 +55,7 @@ final class FhirPlane implements Router.Plane {
         Matcher path = PATH.matcher(call.path());
         return path.matches()
                 ? FhirRoute.find(call.method(), path.group(2) == null ? "" : path.group(2))
-                        .map(route -> route.interaction().action())
+                        .map(route -> route.interaction().action(call.method()))
                 : Optional.empty();
     }
 
@@ -105,7 +108,10 @@ final class FhirPlane implements Router.Plane {
                     .orElseThrow(() -> RefusedException.of(400, "not-supported", "Interaction not supported."));
             String base = Datastores.fhirEndpoint(endpoint, id);
             var request = new FhirCall(call, id, base.substring(0, base.length() - 1), route);
-            return personality.answer(request, new Partition(up, id, request.base()));
+            Answer answer = personality.answer(request, new Partition(up, id, request.base()));
+            return answer.status() >= 500 && diskFull.getAsBoolean()
+                    ? Outcome.answer(500, "exception", "the data folder's disk is full; make room, then it goes on")
+                    : answer;
         } catch (RefusedException e) {
             return e.answer();
         } catch (IOException e) {

@@ -60,10 +60,7 @@ record FhirRoute(Interaction interaction, List<String> segments) {
         return switch (path.size()) {
             case 1 -> one(method, path.get(0));
             case 2 -> two(method, path.get(0), last);
-            case 3 ->
-                last.equals("_history")
-                        ? byMethod(method, Map.of("GET", HISTORY))
-                        : byMethod(method, Map.of("GET", SEARCH_COMPARTMENT));
+            case 3 -> byMethod(method, Map.of("GET", three(path.get(0), last)));
             case 4 -> path.get(2).equals("_history") ? byMethod(method, Map.of("GET", VREAD)) : Optional.empty();
             default -> Optional.empty();
         };
@@ -99,6 +96,13 @@ record FhirRoute(Interaction interaction, List<String> segments) {
             case "_history" -> byMethod(method, Map.of("GET", HISTORY_TYPE));
             default -> byMethod(method, Map.of("GET", READ, "PUT", UPDATE, "PATCH", PATCH, "DELETE", DELETE));
         };
+    }
+
+    private static Interaction three(String type, String last) {
+        if (type.equals("export")) {
+            return EXPORT_FILE;
+        }
+        return last.equals("_history") ? HISTORY : SEARCH_COMPARTMENT;
     }
 
     private static Optional<Interaction> byMethod(String method, Map<String, Interaction> interactions) {

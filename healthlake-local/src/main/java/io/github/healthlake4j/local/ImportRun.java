@@ -3,9 +3,11 @@ package io.github.healthlake4j.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.healthlake4j.local.ImportOutput.Result;
 import io.github.healthlake4j.local.S3Folder.JobFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +25,15 @@ final class ImportRun {
     private final S3Folder s3;
     private final ImportProgress progress;
     private final ValidationLevel level;
-    private final Validation validation = new Validation(new Profiles());
+    private final Profiles profiles;
+    private final Validation validation;
 
-    ImportRun(Job job, Partition partition, S3Folder s3, Consumer<ObjectNode> report) {
+    ImportRun(Job job, Partition partition, S3Folder s3, Profiles profiles, Consumer<ObjectNode> report) {
         this.job = job;
         this.partition = partition;
         this.s3 = s3;
+        this.profiles = profiles;
+        this.validation = new Validation(profiles);
         this.progress = new ImportProgress(report);
         this.level = ValidationLevel.find(job.setting("/ValidationLevel")).orElse(ValidationLevel.STRICT);
     }
@@ -42,47 +47,41 @@ final class ImportRun {
         if (files.isEmpty()) {
             throw new JobFailure("No .ndjson files found at the input location");
         }
-        progress.scanned(files);
+        progress.scan(files);
         for (Path file : files) {
-            importFile(file, output);
+            importFile(file, s3.nameUnder(input, file), output);
         }
         S3Folder.write(output.resolve("Manifest.json"), Json.bytes(progress.manifest(job, outputUri)));
         progress.report();
         return progress.hasErrors() ? Job.Status.COMPLETED_WITH_ERRORS : Job.Status.COMPLETED;
     }
 
-    private void importFile(Path file, Path output) throws IOException {
-        var successes = new StringBuilder();
-        var failures = new StringBuilder();
+    private void importFile(Path file, Path name, Path output) throws IOException {
+        var told = new ImportOutput();
         var batch = new ArrayList<Line>();
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (BufferedReader lines = reader(file)) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    read(number, line, batch, failures);
+                    read(number, line, batch, told);
                 }
                 if (batch.size() == LINES_PER_BATCH) {
-                    store(batch, successes, failures);
+                    store(batch, told);
                 }
             }
         }
-        store(batch, successes, failures);
-        String name = String.valueOf(file.getFileName());
-        if (successes.length() > 0) {
-            S3Folder.write(
-                    output.resolve("SUCCESS").resolve(name),
-                    successes.toString().getBytes(StandardCharsets.UTF_8));
-        }
-        if (failures.length() > 0) {
-            S3Folder.write(
-                    output.resolve("FAILURE").resolve(name), failures.toString().getBytes(StandardCharsets.UTF_8));
-        }
-        progress.fileDone(failures.length() > 0);
+        store(batch, told);
+        told.write(output, name);
+        progress.fileDone(told.hasFailures());
     }
 
-    private void read(int number, String text, List<Line> batch, StringBuilder failures) throws IOException {
-        progress.lineScanned();
+    /** What is not UTF-8 is replaced: it spoils its line, not the job. */
+    static BufferedReader reader(Path file) throws IOException {
+        return new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+    }
+
+    private void read(int number, String text, List<Line> batch, ImportOutput told) throws IOException {
         try {
             JsonNode tree = Json.read(text.getBytes(StandardCharsets.UTF_8));
             if (!(tree instanceof ObjectNode resource)
@@ -90,40 +89,47 @@ final class ImportRun {
                     || !resource.path("id").asText().matches("[A-Za-z0-9\\-.]{1,64}")) {
                 throw RefusedException.of(400, "required", "a line must be a resource with a resourceType and an id");
             }
-            validation.accept(resource, level, partition);
-            batch.add(new Line(number, resource));
+            boolean wrong = validation.accept(resource, level, partition);
+            batch.add(new Line(number, resource, wrong));
         } catch (Json.MalformedJsonException e) {
-            fail(failures, number, 400, Outcome.of("error", "structure", String.valueOf(e.getMessage())));
+            fail(told, number, 400, Outcome.of("error", "structure", String.valueOf(e.getMessage())));
         } catch (RefusedException e) {
             fail(
-                    failures,
+                    told,
                     number,
                     e.answer().status(),
                     Json.MAPPER.readTree(e.answer().body()));
         }
     }
 
-    private void store(List<Line> batch, StringBuilder successes, StringBuilder failures) throws IOException {
+    private void store(List<Line> batch, ImportOutput told) throws IOException {
         if (batch.isEmpty()) {
             return;
         }
         if (isStoredAtOnce(batch)) {
             for (Line line : batch) {
-                succeed(successes, line);
+                succeed(told, line);
             }
         } else {
             for (Line line : batch) {
-                Answer answer = partition.send(
-                        "PUT", line.target(), Map.of("Content-Type", Outcome.FHIR_JSON), Json.bytes(line.resource()));
-                if (answer.status() < 300) {
-                    succeed(successes, line);
-                } else {
-                    fail(failures, line.number(), answer.status(), Json.MAPPER.readTree(answer.body()));
-                }
+                storeAlone(line, told);
             }
+        }
+        if (batch.stream().anyMatch(line -> line.target().startsWith("StructureDefinition/"))) {
+            profiles.forget(job.datastoreId());
         }
         batch.clear();
         progress.report();
+    }
+
+    private void storeAlone(Line line, ImportOutput told) throws IOException {
+        Answer answer = partition.send(
+                "PUT", line.target(), Map.of("Content-Type", Outcome.FHIR_JSON), Json.bytes(line.resource()));
+        if (answer.status() < 300) {
+            succeed(told, line);
+        } else {
+            fail(told, line.number(), answer.status(), Json.MAPPER.readTree(answer.body()));
+        }
     }
 
     /** A transaction is the fast way; if one of its lines is refused, none is stored, and each goes by itself. */
@@ -142,31 +148,24 @@ final class ImportRun {
         return partition.send("POST", "", headers, Json.bytes(transaction)).status() == 200;
     }
 
-    private void succeed(StringBuilder successes, Line line) {
+    private void succeed(ImportOutput told, Line line) {
         progress.imported();
         ObjectNode brief = Json.object()
                 .put("resourceType", line.resource().path("resourceType").asText())
                 .put("id", line.resource().path("id").asText());
-        append(successes, line.number(), 200, brief);
+        told.add(
+                line.wrong() ? Result.SUCCESS_WITH_SEARCH_VALIDATION_FAILURES : Result.SUCCESS,
+                line.number(),
+                200,
+                brief);
     }
 
-    private void fail(StringBuilder failures, int number, int status, JsonNode outcome) {
+    private void fail(ImportOutput told, int number, int status, JsonNode outcome) {
         progress.failed();
-        append(failures, number, status, outcome);
+        told.add(Result.FAILURE, number, status, outcome);
     }
 
-    /** The service's own form, whose unquoted member name is not JSON. */
-    private static void append(StringBuilder out, int number, int status, JsonNode blob) {
-        out.append("{\"lineId\":")
-                .append(number)
-                .append(",UpdateResourceResponse:{\"jsonBlob\":")
-                .append(blob)
-                .append(",\"statusCode\":")
-                .append(status)
-                .append("}}\n");
-    }
-
-    private record Line(int number, ObjectNode resource) {
+    private record Line(int number, ObjectNode resource, boolean wrong) {
         String target() {
             return resource.path("resourceType").asText() + "/"
                     + resource.path("id").asText();

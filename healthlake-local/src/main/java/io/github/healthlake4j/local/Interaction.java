@@ -27,8 +27,9 @@ enum Interaction {
     EXPAND("ExpandValueSetWithGet"),
     LOOKUP("LookupCodeSystemWithGet"),
     TRANSLATE("TranslateConceptMapWithGet"),
-    EXPORT("StartFHIRExportJobWithPost"),
+    EXPORT("StartFHIRExportJobWithGet"),
     EXPORT_STATUS("DescribeFHIRExportJobWithGet"),
+    EXPORT_FILE("GetExportedFile"),
     EXPORT_CANCEL("CancelFHIRExportJobWithDelete");
 
     private final String action;
@@ -37,8 +38,8 @@ enum Interaction {
         this.action = action;
     }
 
-    /** The IAM action, without its {@code healthlake:} prefix. */
-    String action() {
-        return action;
+    /** The IAM action, without its {@code healthlake:} prefix; operations have one by GET and one by POST. */
+    String action(String method) {
+        return method.equals("POST") ? action.replaceFirst("WithGet$", "WithPost") : action;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Runs jobs, one at a time per datastore, in the order of their submission. */
@@ -22,9 +23,20 @@ final class JobRunner implements AutoCloseable {
     private final S3Folder s3;
     private final String account;
     private final URI endpoint;
+    private final Profiles profiles;
+    private final Faults faults;
     private final Map<String, ExecutorService> queues = new ConcurrentHashMap<>();
 
-    JobRunner(Jobs jobs, @Nullable Engine engine, S3Folder s3, String account, URI endpoint) {
+    JobRunner(
+            Jobs jobs,
+            @Nullable Engine engine,
+            S3Folder s3,
+            String account,
+            URI endpoint,
+            Profiles profiles,
+            Faults faults) {
+        this.profiles = profiles;
+        this.faults = faults;
         this.jobs = jobs;
         this.engine = engine;
         this.s3 = s3;
@@ -62,9 +74,10 @@ final class JobRunner implements AutoCloseable {
     }
 
     private void run(String id) {
-        Job job = jobs.change(
-                id, now -> now.status() == Status.CANCEL_SUBMITTED ? now : now.withStatus(Status.IN_PROGRESS));
         try {
+            awaitTurn(id);
+            Job job = jobs.change(
+                    id, now -> now.status() == Status.CANCEL_SUBMITTED ? now : now.withStatus(Status.IN_PROGRESS));
             if (job.status() == Status.CANCEL_SUBMITTED) {
                 end(id, Status.CANCEL_COMPLETED, null);
                 return;
@@ -73,6 +86,9 @@ final class JobRunner implements AutoCloseable {
             end(id, work(job), null);
         } catch (JobFailure | IllegalStateException | StateFile.NotWrittenException e) {
             fail(id, e.getMessage());
+        } catch (InterruptedException e) {
+            // It goes on at the next start.
+            Thread.currentThread().interrupt();
         } catch (RefusedException e) {
             fail(id, "The datastore answered " + e.answer().status());
         } catch (JsonProcessingException e) {
@@ -95,6 +111,17 @@ final class JobRunner implements AutoCloseable {
         }
     }
 
+    /** With a lag on purpose, a job stays queued until it is over, or the job is cancelled. */
+    private void awaitTurn(String id) throws InterruptedException {
+        while (jobs.find(id)
+                .filter(job -> job.status() != Status.CANCEL_SUBMITTED)
+                .filter(job -> System.currentTimeMillis()
+                        < job.submittedMillis() + faults.jobLag().toMillis())
+                .isPresent()) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
     private Status work(Job job) throws JobFailure, IOException {
         if (engine == null) {
             throw new JobFailure("this local HealthLake was started without its FHIR engine");
@@ -107,6 +134,7 @@ final class JobRunner implements AutoCloseable {
                                 job,
                                 partition,
                                 s3,
+                                profiles,
                                 progress -> jobs.change(job.id(), now -> now.withProgress(progress)))
                         .run()
                 : new ExportRun(job, partition, s3, () -> isCancelled(job)).run();
@@ -114,13 +142,15 @@ final class JobRunner implements AutoCloseable {
 
     /** There is no IAM here: a role of the account is there and may do all, one of another account is not. */
     private void checkRole(Job job) throws JobFailure {
-        if (!job.setting("/DataAccessRoleArn").contains("::" + account + ":")) {
+        // An export by GET has no role: HealthLake keeps its files.
+        if (job.settings().has("DataAccessRoleArn")
+                && !job.setting("/DataAccessRoleArn").contains("::" + account + ":")) {
             throw new JobFailure("The data access role cannot be assumed: " + job.setting("/DataAccessRoleArn"));
         }
     }
 
     private boolean isCancelled(Job job) {
-        return jobs.find(job.kind(), job.datastoreId(), job.id())
+        return jobs.find(job.id())
                 .filter(now -> now.status() == Status.CANCEL_SUBMITTED)
                 .isPresent();
     }

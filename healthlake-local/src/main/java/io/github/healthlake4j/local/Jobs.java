@@ -46,9 +46,12 @@ final class Jobs {
         return job;
     }
 
+    synchronized Optional<Job> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
     synchronized Optional<Job> find(Job.Kind kind, String datastoreId, String id) {
-        return Optional.ofNullable(byId.get(id))
-                .filter(job -> job.kind() == kind && job.datastoreId().equals(datastoreId));
+        return find(id).filter(job -> job.kind() == kind && job.datastoreId().equals(datastoreId));
     }
 
     synchronized List<Job> all() {

@@ -42,6 +42,9 @@ final class LocalEndpoints {
         if (body.has("historyLagSeconds")) {
             faults.historyLag(Duration.ofSeconds(body.path("historyLagSeconds").asLong()));
         }
+        if (body.has("jobLagSeconds")) {
+            faults.jobLag(Duration.ofSeconds(body.path("jobLagSeconds").asLong()));
+        }
         if (body.has("fault")) {
             faults.next(body.path("times").asInt(1), body.path("operation").asText(Faults.ANY), fault(body));
         }

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -61,18 +60,26 @@ public final class LocalHealthLake implements AutoCloseable {
             }
             lifecycle = new DatastoreLifecycle(datastores, engine, settings.creatingDelay);
             parts.push(lifecycle::close);
+            var profiles = new Profiles();
+            var s3Folder = new S3Folder(data.s3());
             var jobs = Jobs.open(data.file("jobs.json"));
-            var runner = new JobRunner(jobs, engine, new S3Folder(data.s3()), settings.account, endpoint);
+            var runner = new JobRunner(jobs, engine, s3Folder, settings.account, endpoint, profiles, faults);
             parts.push(runner::close);
             var jobOperations = new JobOperations(datastores, jobs, runner);
-            var exports = new Exports(jobOperations, jobs, runner);
+            var exports = new Exports(jobOperations, jobs, runner, s3Folder);
             Optional<List<Principal>> principals = settings.principals();
             front.start(new CallHandler(new Router(
                     principals
                             .map(known -> SignatureCheck.of(known, settings.account, Clock.systemUTC()))
                             .orElseGet(SignatureCheck::none),
                     new ControlPlane(datastores, lifecycle, jobOperations),
-                    new FhirPlane(datastores, engine, endpoint, exports, faults, settings.bearerTokens),
+                    new FhirPlane(
+                            datastores,
+                            engine,
+                            endpoint,
+                            new Personality(exports, faults, profiles),
+                            data::isFull,
+                            settings.bearerTokens),
                     faults,
                     log,
                     new StatusPage(datastores, jobs, log, () -> started == null ? "not started" : started.state()))));
@@ -155,9 +162,12 @@ public final class LocalHealthLake implements AutoCloseable {
         }
     }
 
-    /** Completed with the reason if the FHIR engine ends by itself; never without one. */
-    CompletableFuture<String> engineFailure() {
-        return engine == null ? new CompletableFuture<>() : engine.failure();
+    /** The engine; there is none in one that was started without FHIR. */
+    Engine engine() {
+        if (engine == null) {
+            throw new IllegalStateException("this local HealthLake was started without FHIR");
+        }
+        return engine;
     }
 
     /**

@@ -105,7 +105,7 @@ final class Main implements Callable<Integer> {
     /** It serves until it is ended from outside, or its engine ends by itself. */
     private static String awaitFailure(LocalHealthLake lake) throws InterruptedException, IOException {
         try {
-            return lake.engineFailure().get();
+            return lake.engine().failure().get();
         } catch (ExecutionException e) {
             throw new IOException(e);
         }
@@ -156,6 +156,7 @@ final class Main implements Callable<Integer> {
         if (noAuth) {
             out.println("  --no-auth       unsigned requests are let through");
         }
+        out.println("  beyond AWS      compartment and system search work here; AWS does not document them");
         out.println("  data            " + (data == null ? "in memory, gone when this ends" : data.toAbsolutePath()));
         out.flush();
     }

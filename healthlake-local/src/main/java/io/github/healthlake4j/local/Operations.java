@@ -10,9 +10,11 @@ import java.util.Optional;
 /** {@code $validate} in HealthLake's way; the operations on terminology and documents as the engine has them. */
 final class Operations {
     private final Validation validation;
+    private final Profiles profiles;
 
-    Operations(Validation validation) {
+    Operations(Validation validation, Profiles profiles) {
         this.validation = validation;
+        this.profiles = profiles;
     }
 
     /** 200 whatever the verdict; the datastore's profiles are asked where one is named. */
@@ -44,10 +46,8 @@ final class Operations {
         return Answer.json(200, Outcome.FHIR_JSON, outcome);
     }
 
-    private static ObjectNode againstProfile(ObjectNode resource, String profile, Partition partition)
-            throws IOException {
-        if (!new Profiles().isLoaded(profile, partition)
-                && !profile.startsWith("http://hl7.org/fhir/StructureDefinition/")) {
+    private ObjectNode againstProfile(ObjectNode resource, String profile, Partition partition) throws IOException {
+        if (!profiles.isLoaded(profile, partition) && !profile.startsWith("http://hl7.org/fhir/StructureDefinition/")) {
             throw RefusedException.of(
                     404, "not-found", "the profile is not in this datastore: store its StructureDefinition first");
         }

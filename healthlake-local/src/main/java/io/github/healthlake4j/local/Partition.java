@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** One datastore's part of the engine. */
 record Partition(EngineClient engine, String datastore, String base) {
@@ -28,6 +29,17 @@ record Partition(EngineClient engine, String datastore, String base) {
             throw new RefusedException(Shape.of(answer));
         }
         return Json.MAPPER.readTree(answer.body());
+    }
+
+    /** Where the page after this one is, to be asked for as it is. */
+    Optional<String> findNext(JsonNode page) {
+        for (JsonNode link : page.path("link")) {
+            String url = link.path("url").asText();
+            if (link.path("relation").asText().equals("next") && url.startsWith(base)) {
+                return Optional.of(url.substring(base.length()).replaceFirst("^/", ""));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether an id is in use, was, or never was: 200, 410, 404. */

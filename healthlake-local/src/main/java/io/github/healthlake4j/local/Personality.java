@@ -14,19 +14,18 @@ final class Personality {
     private final Everything everything;
     private final Exports exports;
 
-    Personality(Exports exports, Faults faults) {
+    Personality(Exports exports, Faults faults, Profiles profiles) {
         this.exports = exports;
         var tokens = new PageTokens();
-        var profiles = new Profiles();
         var validation = new Validation(profiles);
         var locks = new Locks();
         searches = new Searches(tokens, faults);
-        wide = new WideSearches(tokens);
+        wide = new WideSearches(tokens, searches);
         writes = new Writes(validation, profiles, locks);
         deletes = new Deletes(tokens, profiles, locks);
         histories = new Histories(tokens, faults);
         bundles = new Bundles(validation, profiles);
-        operations = new Operations(validation);
+        operations = new Operations(validation, profiles);
         everything = new Everything(tokens);
     }
 
@@ -48,9 +47,11 @@ final class Personality {
             case BUNDLE_STATUS -> bundles.status(call);
             case EVERYTHING -> everything.answer(call, partition);
             case VALIDATE -> operations.validate(call, partition);
-            case DOCUMENT, EXPAND, LOOKUP, TRANSLATE -> operations.forward(call, partition);
-            case EXPORT -> exports.start(call);
+            case LOOKUP -> Lookup.answer(call, partition);
+            case DOCUMENT, EXPAND, TRANSLATE -> operations.forward(call, partition);
+            case EXPORT -> exports.start(call, partition);
             case EXPORT_STATUS -> exports.status(call);
+            case EXPORT_FILE -> exports.file(call);
             case EXPORT_CANCEL -> exports.cancel(call);
         };
     }

@@ -1,34 +1,31 @@
 package io.github.healthlake4j.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which profiles a datastore holds; remembered until its StructureDefinitions may have changed. */
 final class Profiles {
-    private final Map<String, Set<String>> byDatastore = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Boolean>> byDatastore = new ConcurrentHashMap<>();
 
     boolean isLoaded(String canonical, Partition partition) throws IOException {
-        Set<String> loaded = byDatastore.get(partition.datastore());
+        Map<String, Boolean> known =
+                byDatastore.computeIfAbsent(partition.datastore(), datastore -> new ConcurrentHashMap<>());
+        String url = canonical.replaceFirst("\\|.*", "");
+        Boolean loaded = known.get(url);
         if (loaded == null) {
-            loaded = read(partition);
-            byDatastore.put(partition.datastore(), loaded);
+            loaded = partition
+                            .getJson("StructureDefinition?_elements=url&_count=1&url=" + Percent.encode(url))
+                            .path("entry")
+                            .size()
+                    > 0;
+            known.put(url, loaded);
         }
-        return loaded.contains(canonical.replaceFirst("\\|.*", ""));
+        return loaded;
     }
 
     /** To be called after every write that may concern a StructureDefinition. */
     void forget(String datastore) {
         byDatastore.remove(datastore);
-    }
-
-    private static Set<String> read(Partition partition) throws IOException {
-        var urls = new HashSet<String>();
-        JsonNode found = partition.getJson("StructureDefinition?_elements=url&_count=100");
-        found.path("entry").forEach(entry -> urls.add(entry.at("/resource/url").asText()));
-        return urls;
     }
 }

@@ -31,6 +31,11 @@ record S3Folder(Path root) {
         return target;
     }
 
+    /** Where the files of an export are kept that HealthLake itself hands out. */
+    Path held(String job) {
+        return root.resolveSibling("exports").resolve(job);
+    }
+
     /** All NDJSON files under a prefix or at a key, sorted. */
     List<Path> ndjson(String uri) throws JobFailure, IOException {
         Path target = resolve(uri);
@@ -50,6 +55,12 @@ record S3Folder(Path root) {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** A file's name as a job's output has it: its path under the folder that was asked for. */
+    Path nameUnder(String uri, Path file) throws JobFailure {
+        Path target = resolve(uri);
+        return Files.isDirectory(target) ? target.relativize(file) : file.getFileName();
     }
 
     static void write(Path file, byte[] content) throws IOException {

@@ -31,17 +31,26 @@ final class Searches {
     }
 
     Answer answer(FhirCall call, Partition partition) throws IOException {
+        return ofType(call, partition, call.route().type(), "");
+    }
+
+    /**
+     * A search over one type.
+     *
+     * @param restriction a {@code _filter} that narrows it further; {@code ""} for none
+     */
+    Answer ofType(FhirCall call, Partition partition, String type, String restriction) throws IOException {
         List<FhirCall.Pair> criteria = criteria(call);
         int count = PageLinks.count(first(criteria, "_count"));
-        var links = new PageLinks(tokens, call, call.route().type());
+        var links = new PageLinks(tokens, call, call.route().path().replaceFirst("/?_search$", ""));
         Optional<String> page = links.findState(count);
         if (page.isPresent()) {
             return answer(partition.getJson(page.get()), links, count, true);
         }
-        check(call.route().type(), criteria);
+        check(type, criteria);
         boolean total = first(criteria, "_total").filter("accurate"::equals).isPresent();
-        String target = target(call.route().type(), criteria, count) + lag();
-        return answer(partition.getJson(target), links, count, total);
+        String filter = restriction.isEmpty() ? "" : "&_filter=" + Percent.encode(restriction);
+        return answer(partition.getJson(target(type, criteria, count) + filter + lag()), links, count, total);
     }
 
     /** With a lag on purpose, what was written within it is not found. */
@@ -107,7 +116,7 @@ final class Searches {
 
     static String target(String type, List<FhirCall.Pair> criteria, int count) {
         String query = criteria.stream()
-                .filter(pair -> !Set.of("_count", "_format", "_pretty").contains(pair.name()))
+                .filter(pair -> !Set.of("_count", "_format", "_pretty", "_type").contains(pair.name()))
                 .map(pair -> Percent.encode(pair.name()) + "=" + Percent.encode(pair.value()))
                 .collect(Collectors.joining("&"));
         return type + "?_count=" + count + (query.isEmpty() ? "" : "&" + query);

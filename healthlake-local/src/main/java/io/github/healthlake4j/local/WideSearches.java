@@ -7,47 +7,57 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Searches over several types: at the base, and in a compartment. AWS documents neither; the engine has neither. They are
  * one search per type, in the order of the types' names, each sorted by id.
  */
 final class WideSearches {
-    private final PageTokens tokens;
+    private static final String NONE = "-";
 
-    WideSearches(PageTokens tokens) {
+    private final PageTokens tokens;
+    private final Searches searches;
+
+    WideSearches(PageTokens tokens, Searches searches) {
         this.tokens = tokens;
+        this.searches = searches;
     }
 
     /** {@code GET /?_type=A,B&…}; without {@code _type} all types that the datastore holds. */
     Answer system(FhirCall call, Partition partition) throws IOException {
         List<FhirCall.Pair> criteria = Searches.criteria(call);
-        Optional<String> types = Searches.first(criteria, "_type");
-        return answer(call, partition, criteria, types.map(WideSearches::split), type -> "");
+        return answer(call, partition, criteria, asked(criteria), type -> "");
     }
 
     /** {@code Patient/ID/TYPE} or {@code Patient/ID/*}. */
     Answer compartment(FhirCall call, Partition partition) throws IOException {
         List<String> path = call.route().segments();
         String owner = path.get(0) + "/" + path.get(1);
-        List<FhirCall.Pair> criteria = call.pairs();
-        Optional<List<String>> types = path.get(2).equals("*")
-                ? Searches.first(criteria, "_type").map(WideSearches::split)
-                : Optional.of(List.of(path.get(2)));
-        boolean one = types.isPresent() && types.get().size() == 1;
-        return answer(call, partition, criteria, types, type -> {
+        FilterOf filter = type -> {
             List<String> parameters = partition.engine().compartmentParameters(path.get(0), type);
-            if (parameters.isEmpty() && one) {
-                throw RefusedException.of(400, "invalid", type + " is not in the compartment of a " + path.get(0));
-            }
             return parameters.isEmpty()
                     ? NONE
                     : parameters.stream().map(name -> name + " eq " + owner).collect(Collectors.joining(" or "));
-        });
+        };
+        String type = path.get(2);
+        if (type.equals("*")) {
+            return answer(call, partition, call.pairs(), asked(call.pairs()), filter);
+        }
+        String restriction = filter.of(type);
+        if (restriction.equals(NONE)) {
+            throw RefusedException.of(400, "invalid", type + " is not in the compartment of a " + path.get(0));
+        }
+        return searches.ofType(call, partition, type, restriction);
     }
 
-    private static final String NONE = "-";
+    private static Optional<List<String>> asked(List<FhirCall.Pair> criteria) {
+        return Searches.first(criteria, "_type")
+                .map(types ->
+                        Stream.of(types.split(",", -1)).sorted().distinct().toList());
+    }
 
     private Answer answer(
             FhirCall call,
@@ -86,11 +96,17 @@ final class WideSearches {
         for (int i = state.index(); i < state.types().size(); i++) {
             String type = state.types().get(i);
             String restriction = filter.of(type);
-            int room = count - entries.size();
+            int room = count - matches(entries);
             if (!restriction.equals(NONE)) {
-                List<JsonNode> found = search(type, state.query(), restriction, offset, room + 1, partition, strict);
-                found.stream().limit(room).forEach(entries::add);
-                if (found.size() > room) {
+                List<JsonNode> found = search(
+                        type,
+                        state.query(),
+                        restriction,
+                        offset,
+                        Math.min(room + 1, PageLinks.DEFAULT_COUNT),
+                        partition,
+                        strict);
+                if (add(entries, found, room)) {
                     return Optional.of(new State(state.types(), state.query(), i, offset + room));
                 }
             }
@@ -99,9 +115,34 @@ final class WideSearches {
         return Optional.empty();
     }
 
+    /** Adds so many matches and all that they include; whether a match was left over. */
+    private static boolean add(ArrayNode entries, List<JsonNode> found, int room) {
+        int matches = 0;
+        for (JsonNode entry : found) {
+            if (!isMatch(entry) || ++matches <= room) {
+                entries.add(entry);
+            }
+        }
+        // The engine gives a hundred at most: whether there are more is seen on the next page.
+        return matches > room || matches == PageLinks.DEFAULT_COUNT;
+    }
+
+    private static int matches(ArrayNode entries) {
+        int matches = 0;
+        for (JsonNode entry : entries) {
+            matches += isMatch(entry) ? 1 : 0;
+        }
+        return matches;
+    }
+
+    private static boolean isMatch(JsonNode entry) {
+        return !entry.at("/search/mode").asText().equals("include");
+    }
+
     private static List<JsonNode> search(
             String type, String query, String restriction, int offset, int count, Partition partition, boolean strict)
             throws IOException {
+        // One match more than the page holds is asked for: does the next page have any?
         String target = type + "?_sort=_id&_count=" + count + "&_offset=" + offset
                 + (query.isEmpty() ? "" : "&" + query)
                 + (restriction.isEmpty() ? "" : "&_filter=" + Percent.encode(restriction));
@@ -118,10 +159,6 @@ final class WideSearches {
         return entries;
     }
 
-    private static List<String> split(String types) {
-        return List.of(types.split(",", -1)).stream().sorted().distinct().toList();
-    }
-
     /** The {@code _filter} that narrows a type, {@code ""} for none, {@link #NONE} if the type has no part in it. */
     private interface FilterOf {
         String of(String type) throws IOException;
@@ -129,8 +166,8 @@ final class WideSearches {
 
     /** Where a page starts: in which type, and behind how many of it. */
     private record State(List<String> types, String query, int index, int offset) {
-        private static final java.util.Set<String> OWN =
-                java.util.Set.of("_type", "_count", "_sort", "_total", "_format", "_pretty", "_offset");
+        private static final Set<String> OWN =
+                Set.of("_type", "_count", "_sort", "_total", "_format", "_pretty", "_offset");
 
         static State start(List<String> types, List<FhirCall.Pair> criteria) {
             String query = criteria.stream()

@@ -3,6 +3,7 @@ package io.github.healthlake4j.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.healthlake.model.ResourceNotFoundExceptio
 import software.amazon.awssdk.services.healthlake.model.ValidationException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Import and export jobs by the AWS SDK for Java, files through its S3 client. */
 class JobsTest extends FhirTest {
@@ -57,6 +59,7 @@ class JobsTest extends FhirTest {
 
     @AfterEach
     void disconnect() {
+        lake.faults().clear();
         sdk.close();
         s3.close();
     }
@@ -83,6 +86,41 @@ class JobsTest extends FhirTest {
         assertThat(read(folder + "FAILURE/mixed.ndjson"))
                 .contains("\"lineId\":2")
                 .contains("\"statusCode\":400}}");
+    }
+
+    @Test
+    void import_atMinimal_storesWhatIsWrong_andTellsItApart() {
+        put("in/minimal/sub/p.ndjson", patient("m1", "") + "\n" + patient("m2", "\"x\":1") + "\n");
+
+        var done = await(sdk.startFHIRImportJob(b -> b.datastoreId(datastore)
+                        .dataAccessRoleArn(ROLE)
+                        .validationLevel("minimal")
+                        .inputDataConfig(i -> i.s3Uri("s3://jobs-bucket/in/minimal/"))
+                        .jobOutputDataConfig(o -> o.s3Configuration(
+                                c -> c.s3Uri("s3://jobs-bucket/out").kmsKeyId(KEY))))
+                .jobId());
+
+        assertThat(done.jobStatus()).isEqualTo(JobStatus.COMPLETED);
+        String folder = "out/" + datastore + "-FHIR_IMPORT-" + done.jobId() + "/";
+        assertThat(read(folder + "SUCCESS/sub/p.ndjson")).contains("\"m1\"").doesNotContain("\"m2\"");
+        assertThat(read(folder + "SUCCESS_WITH_SEARCH_VALIDATION_FAILURES/sub/p.ndjson"))
+                .contains("\"lineId\":2", "\"m2\"");
+        assertStatus(fhir.get("Patient/m2"), 200);
+    }
+
+    @Test
+    void jobs_ofADatastore_runOneAtATime_inTheirOrder() {
+        put("in/fifo/p.ndjson", patient("q1", "") + "\n");
+        lake.faults().jobLag(Duration.ofHours(1));
+        String first = startImport("s3://jobs-bucket/in/fifo/", ROLE);
+        String second = startImport("s3://jobs-bucket/in/fifo/", ROLE);
+
+        assertThat(describe(first).jobStatus()).isIn(JobStatus.SUBMITTED, JobStatus.QUEUED);
+        assertThat(describe(second).jobStatus()).isIn(JobStatus.SUBMITTED, JobStatus.QUEUED);
+        lake.faults().clear();
+
+        assertThat(await(second).jobStatus()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(describe(first).endTime()).isBeforeOrEqualTo(describe(second).endTime());
     }
 
     @Test
@@ -136,32 +174,124 @@ class JobsTest extends FhirTest {
                     .jobStatus();
         }
         assertThat(status).isEqualTo(JobStatus.COMPLETED);
+        assertThat(sdk.listFHIRExportJobs(b -> b.datastoreId(datastore).jobStatus(JobStatus.COMPLETED))
+                        .exportJobPropertiesList())
+                .extracting(one -> one.jobId())
+                .contains(job);
         String folder = "exported/" + datastore + "-FHIR_EXPORT-" + job + "/";
         assertThat(read(folder + "Patient.ndjson")).contains("\"id\":\"e1\"").endsWith("\n");
         assertThat(read(folder + "Organization.ndjson")).contains("\"id\":\"e2\"");
     }
 
     @Test
-    void fhirExport_isPolledAndCancelled() {
-        String body = "{\"DataAccessRoleArn\":\"" + ROLE
-                + "\",\"OutputDataConfig\":{\"S3Configuration\":{\"S3Uri\":\"s3://jobs-bucket/f\",\"KmsKeyId\":\"" + KEY
-                + "\"}}}";
+    void fhirExport_isPolled() {
+        String body = exportInto("s3://jobs-bucket/f");
         assertStatus(fhir.post("$export", body), 400);
 
         var started = fhir.post("$export?_type=Patient", body, "Prefer", "respond-async");
 
         assertStatus(started, 202);
-        String poll = started.header("content-location").orElse("").replaceFirst(".*/r4/", "");
-        assertThat(poll).matches("export/[0-9a-f]{32}");
-        String status = "";
-        for (int i = 0; i < 600 && !status.equals("COMPLETED"); i++) {
-            LockSupport.parkNanos(50_000_000);
-            status = fhir.get(poll).json().at("/exportJobProperties/jobStatus").asText();
-        }
-        assertThat(status).isEqualTo("COMPLETED");
+        String poll = poll(started);
+        assertThat(awaitExport(poll)).isEqualTo("COMPLETED");
         assertThat(fhir.get(poll).json().at("/exportJobProperties/submitTime").asText())
                 .matches("[A-Z][a-z]{2} \\d+, \\d{4} \\d+:\\d{2}:\\d{2} [AP]M");
         assertOutcome(fhir.delete(poll), 400, "not-supported");
+    }
+
+    @Test
+    void fhirExport_isCancelled() {
+        lake.faults().jobLag(Duration.ofHours(1));
+        String poll = poll(fhir.post("$export", exportInto("s3://jobs-bucket/c"), "Prefer", "respond-async"));
+
+        var cancelled = fhir.delete(poll);
+
+        assertStatus(cancelled, 202);
+        assertThat(cancelled.json().path("jobStatus").asText()).isEqualTo("CANCEL_SUBMITTED");
+        assertThat(awaitExport(poll)).isEqualTo("CANCEL_COMPLETED");
+        assertOutcome(fhir.delete(poll), 400, "not-supported");
+    }
+
+    @Test
+    void export_ofPatientsAndOfAGroup_takesWhatIsTheirs() {
+        fhir.put("Patient/in", patient("in", ""));
+        fhir.put("Patient/out", patient("out", ""));
+        fhir.put("Organization/o", "{\"resourceType\":\"Organization\",\"id\":\"o\",\"name\":\"x\"}");
+        fhir.put("Flag/of-in", flag("of-in", "Patient/in"));
+        fhir.put("Flag/of-out", flag("of-out", "Patient/out"));
+        fhir.put("Flag/of-none", flag("of-none", "Organization/o"));
+        fhir.put(
+                "Group/g",
+                "{\"resourceType\":\"Group\",\"id\":\"g\",\"type\":\"person\",\"actual\":true,\"member\":["
+                        + "{\"entity\":{\"reference\":\"Patient/in\"}},"
+                        + "{\"entity\":{\"reference\":\"Patient/out\"},\"inactive\":true}]}");
+
+        String patients =
+                poll(fhir.post("Patient/$export", exportInto("s3://jobs-bucket/pe"), "Prefer", "respond-async"));
+        String group = poll(fhir.post("Group/g/$export", exportInto("s3://jobs-bucket/ge"), "Prefer", "respond-async"));
+
+        assertThat(awaitExport(patients)).isEqualTo("COMPLETED");
+        assertThat(awaitExport(group)).isEqualTo("COMPLETED");
+        assertThat(read(exported("pe", patients) + "Flag.ndjson"))
+                .contains("of-in", "of-out")
+                .doesNotContain("of-none");
+        assertThat(read(exported("pe", patients) + "Patient.ndjson").lines()).hasSize(2);
+        assertThat(read(exported("ge", group) + "Flag.ndjson"))
+                .contains("of-in")
+                .doesNotContain("of-out");
+        assertThat(read(exported("ge", group) + "Patient.ndjson").lines()).hasSize(1);
+        assertThatThrownBy(() -> read(exported("pe", patients) + "Organization.ndjson"))
+                .isInstanceOf(NoSuchKeyException.class);
+        assertStatus(fhir.post("Group/none/$export", exportInto("s3://jobs-bucket/x"), "Prefer", "respond-async"), 404);
+    }
+
+    @Test
+    void export_byGet_keepsItsFilesToBeFetched() {
+        fhir.put("Patient/by-get", patient("by-get", ""));
+        assertStatus(fhir.get("$export", "Prefer", "respond-async"), 400);
+        assertStatus(fhir.get("Patient/$export?_outputFormat=csv", "Prefer", "respond-async"), 400);
+
+        String poll = poll(fhir.get("Patient/$export?_type=Patient", "Prefer", "respond-async"));
+
+        assertThat(awaitExport(poll)).isEqualTo("COMPLETED");
+        var output = fhir.get(poll).json().path("output");
+        assertThat(output).hasSize(1);
+        String url = output.at("/0/url").asText();
+        assertThat(url).endsWith("/Patient.ndjson");
+        assertThat(fhir.get(url.replaceFirst(".*/r4/", "")).body()).contains("\"id\":\"by-get\"");
+        assertStatus(fhir.get(poll + "/Observation.ndjson"), 404);
+    }
+
+    private static String exportInto(String s3Uri) {
+        return "{\"DataAccessRoleArn\":\"" + ROLE + "\",\"OutputDataConfig\":{\"S3Configuration\":{\"S3Uri\":\"" + s3Uri
+                + "\",\"KmsKeyId\":\"" + KEY + "\"}}}";
+    }
+
+    /** Where a started export is asked for. */
+    private static String poll(SignedHttp.Reply started) {
+        assertStatus(started, 202);
+        String poll = started.header("content-location").orElse("").replaceFirst(".*/r4/", "");
+        assertThat(poll).matches("export/[0-9a-f]{32}");
+        return poll;
+    }
+
+    private String awaitExport(String poll) {
+        for (int i = 0; i < 1200; i++) {
+            var properties = fhir.get(poll).json().path("exportJobProperties");
+            if (properties.has("endTime")) {
+                return properties.path("jobStatus").asText();
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+        throw new AssertionError("the export does not end");
+    }
+
+    private String exported(String folder, String poll) {
+        return folder + "/" + datastore + "-FHIR_EXPORT-" + poll.replace("export/", "") + "/";
+    }
+
+    private static String flag(String id, String subject) {
+        return "{\"resourceType\":\"Flag\",\"id\":\"" + id
+                + "\",\"status\":\"active\",\"code\":{\"text\":\"x\"},\"subject\":{\"reference\":\"" + subject + "\"}}";
     }
 
     private String startImport(String input, String role) {
@@ -178,10 +308,14 @@ class JobsTest extends FhirTest {
                 .jobId();
     }
 
+    private ImportJobProperties describe(String job) {
+        return sdk.describeFHIRImportJob(b -> b.datastoreId(datastore).jobId(job))
+                .importJobProperties();
+    }
+
     private ImportJobProperties await(String job) {
-        for (int i = 0; i < 600; i++) {
-            var now = sdk.describeFHIRImportJob(b -> b.datastoreId(datastore).jobId(job))
-                    .importJobProperties();
+        for (int i = 0; i < 1200; i++) {
+            var now = describe(job);
             if (now.endTime() != null) {
                 return now;
             }

@@ -2,6 +2,7 @@ package io.github.healthlake4j.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OperationsTest extends FhirTest {
@@ -15,6 +16,57 @@ class OperationsTest extends FhirTest {
         assertStatus(wrong, 200);
         assertThat(wrong.json().at("/issue/0/severity").asText()).isEqualTo("error");
         assertStatus(fhir.post("Patient/$validate?profile=http%3A%2F%2Funknown", patient("", "")), 404);
+    }
+
+    @Test
+    void lookup_isOfTheDatastoresOwnCodeSystem() {
+        var other = SignedHttp.to(lake, lake.createDatastore("other-codes"));
+        assertThat(fhir.put("CodeSystem/cs", codeSystem("here")).status()).isLessThan(300);
+        assertStatus(other.put("CodeSystem/cs", codeSystem("there")), 201);
+        String parameters = "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"coding\","
+                + "\"valueCoding\":{\"system\":\"http://example.org/cs\",\"code\":\"a1\"}}]}";
+
+        assertThat(fhir.get("CodeSystem/$lookup?system=http://example.org/cs&code=a1")
+                        .body())
+                .contains("\"name\":\"display\",\"valueString\":\"here\"", "\"valueCode\":\"parent\"");
+        assertThat(other.post("CodeSystem/$lookup", parameters).body()).contains("there");
+        assertStatus(fhir.get("CodeSystem/$lookup?system=http://example.org/cs&code=b"), 404);
+        assertStatus(fhir.get("CodeSystem/$lookup?system=http://example.org/other&code=a1"), 404);
+        assertStatus(fhir.get("CodeSystem/$lookup?code=a1"), 400);
+        assertStatus(fhir.delete("CodeSystem/cs"), 204);
+        assertStatus(fhir.get("CodeSystem/$lookup?system=http://example.org/cs&code=a1"), 404);
+    }
+
+    @Test
+    void expand_isOfTheDatastoresOwnCodeSystem() {
+        var other = SignedHttp.to(lake, lake.createDatastore("other-sets"));
+        String valueSet =
+                "{\"resourceType\":\"ValueSet\",\"id\":\"ex\",\"url\":\"http://example.org/vs\",\"status\":\"active\","
+                        + "\"compose\":{\"include\":[{\"system\":\"http://example.org/cs\"}]}}";
+        for (SignedHttp datastore : List.of(fhir, other)) {
+            assertThat(datastore
+                            .put("CodeSystem/cs", codeSystem(datastore == fhir ? "expanded here" : "expanded there"))
+                            .status())
+                    .isLessThan(300);
+            assertStatus(datastore.put("ValueSet/ex", valueSet), 201);
+        }
+
+        assertThat(fhir.get("ValueSet/ex/$expand").body()).contains("\"code\":\"a1\"", "expanded here");
+        assertThat(other.get("ValueSet/ex/$expand").body()).contains("expanded there");
+        fhir.put("CodeSystem/cs", codeSystem("expanded anew"));
+        assertThat(fhir.get("ValueSet/ex/$expand").body()).contains("expanded anew");
+    }
+
+    @Test
+    void profile_isOfTheDatastoreThatHoldsIt() {
+        var other = SignedHttp.to(lake, lake.createDatastore("other-profiles"));
+        assertStatus(fhir.put("StructureDefinition/born", profile(1)), 201);
+        assertStatus(other.put("StructureDefinition/born", profile(0)), 201);
+        String claims = patient("", "\"meta\":{\"profile\":[\"http://example.org/born\"]}");
+
+        assertStatus(fhir.post("Patient", claims), 400);
+        assertStatus(other.post("Patient", claims), 201);
+        assertStatus(fhir.post("Patient", claims), 400);
     }
 
     @Test
@@ -63,5 +115,20 @@ class OperationsTest extends FhirTest {
     private String datastoreId() {
         String url = fhir.get("metadata").json().at("/implementation/url").asText();
         return url.replaceFirst(".*/datastore/([0-9a-f]{32})/r4.*", "$1");
+    }
+
+    private static String codeSystem(String display) {
+        return "{\"resourceType\":\"CodeSystem\",\"id\":\"cs\",\"url\":\"http://example.org/cs\",\"name\":\"Cs\",\"version\":\"1\","
+                + "\"status\":\"active\",\"content\":\"complete\",\"concept\":[{\"code\":\"a\",\"display\":\"up\",\"concept\":"
+                + "[{\"code\":\"a1\",\"display\":\"" + display
+                + "\",\"property\":[{\"code\":\"parent\",\"valueCode\":\"a\"}]}]}]}";
+    }
+
+    private static String profile(int leastBirthDates) {
+        return "{\"resourceType\":\"StructureDefinition\",\"id\":\"born\",\"url\":\"http://example.org/born\",\"name\":\"Born\","
+                + "\"status\":\"active\",\"kind\":\"resource\",\"abstract\":false,\"type\":\"Patient\","
+                + "\"baseDefinition\":\"http://hl7.org/fhir/StructureDefinition/Patient\",\"derivation\":\"constraint\","
+                + "\"differential\":{\"element\":[{\"id\":\"Patient.birthDate\",\"path\":\"Patient.birthDate\",\"min\":"
+                + leastBirthDates + "}]}}";
     }
 }

@@ -73,7 +73,7 @@ class PersistenceTest {
             assertThatThrownBy(() -> lake.awaitReady(Duration.ofMinutes(2)))
                     .hasMessageContaining("open the FHIR database")
                     .hasMessageContaining(folder.resolve("fhir").toString());
-            assertThat(lake.engineFailure()).isCompleted();
+            assertThat(lake.engine().failure()).isCompleted();
         }
     }
 

@@ -94,6 +94,41 @@ class SearchesTest extends FhirTest {
     }
 
     @Test
+    void compartment_takesWhatASearchTakes() {
+        fhir.put("Patient/cq", patient("cq", ""));
+        fhir.put("Observation/cq1", observation("cq1", "Patient/cq"));
+        fhir.put("Observation/cq2", observation("cq2", "Patient/cq"));
+
+        var page = fhir.get("Patient/cq/Observation?_sort=-_id&_include=Observation:subject&_total=accurate&_count=1");
+
+        assertThat(ids(page)).containsExactly("cq2", "cq");
+        assertThat(page.json().path("total").asInt()).isEqualTo(2);
+        assertThat(ids(fhir.get(next(page)))).containsExactly("cq1", "cq");
+        assertStatus(fhir.get("Patient/cq/Observation?no-parameter=x"), 400);
+    }
+
+    @Test
+    void system_hasMoreThanAPageOfOneType() {
+        var entries = new ArrayList<String>();
+        for (int i = 0; i < 103; i++) {
+            entries.add("{\"request\":{\"method\":\"PUT\",\"url\":\"Basic/many" + i
+                    + "\"},\"resource\":{\"resourceType\":\"Basic\",\"id\":\"many" + i
+                    + "\",\"code\":{\"text\":\"x\"}}}");
+        }
+        assertStatus(
+                fhir.post(
+                        "",
+                        "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[" + String.join(",", entries)
+                                + "]}"),
+                200);
+
+        assertThat(all("?_type=Basic,Patient"))
+                .filteredOn(id -> id.startsWith("many"))
+                .doesNotHaveDuplicates()
+                .hasSize(103);
+    }
+
+    @Test
     void history_pagesNewestFirst_withDeletes() {
         fhir.put("Patient/h", patient("h", ""));
         fhir.put("Patient/h", patient("h", "\"active\":true"));

@@ -18,6 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class DatastorePartitions extends RequestTenantPartitionInterceptor {
     static final String HEADER = "X-Datastore";
+    /** The datastore of the request that a thread answers: what HAPI reads on its way is read there as well. */
+    static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
 
     @Autowired
     @Nullable IPartitionLookupSvc partitions;
@@ -31,7 +33,10 @@ class DatastorePartitions extends RequestTenantPartitionInterceptor {
                 return RequestPartitionId.fromPartitionIdAndName(idOf(datastore), datastore);
             }
         }
-        return super.extractPartitionIdFromRequest(details);
+        String current = CURRENT.get();
+        return current == null
+                ? super.extractPartitionIdFromRequest(details)
+                : RequestPartitionId.fromPartitionIdAndName(idOf(current), current);
     }
 
     /** The partition's number; the partition is made if it is not there. */

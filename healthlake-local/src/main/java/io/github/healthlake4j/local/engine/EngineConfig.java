@@ -9,16 +9,21 @@ import ca.uhn.fhir.jpa.config.HapiJpaConfig;
 import ca.uhn.fhir.jpa.config.r4.JpaR4Config;
 import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
+import ca.uhn.fhir.jpa.model.entity.ResourceTable;
 import ca.uhn.fhir.jpa.partition.RequestPartitionHelperSvc;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.jpa.subscription.match.config.SubscriptionProcessorConfig;
 import ca.uhn.fhir.jpa.subscription.match.deliver.email.IEmailSender;
 import ca.uhn.fhir.jpa.subscription.submit.config.SubscriptionSubmitterConfig;
+import ca.uhn.fhir.jpa.term.TermCodeSystemStorageSvcImpl;
+import ca.uhn.fhir.jpa.term.api.ITermCodeSystemStorageSvc;
 import ca.uhn.fhir.jpa.util.LoggingEmailSender;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
+import org.hl7.fhir.r4.model.CodeSystem;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -90,6 +95,21 @@ class EngineConfig {
             @Override
             public boolean isResourcePartitionable(String type) {
                 return true;
+            }
+        };
+    }
+
+    /**
+     * CodeSystems are resources like others: HAPI's terminology tables, which this leaves empty, take a url once over all
+     * datastores.
+     */
+    @Bean
+    ITermCodeSystemStorageSvc termCodeSystemStorageSvc() {
+        return new TermCodeSystemStorageSvcImpl() {
+            @Override
+            public void storeNewCodeSystemVersionIfNeeded(
+                    CodeSystem codeSystem, ResourceTable entity, RequestDetails request) {
+                // Nothing beside the resource.
             }
         };
     }

@@ -78,6 +78,8 @@ class EngineSettings {
     private static void background(JpaStorageSettings settings) {
         settings.setSchedulingDisabled(true);
         settings.setEnableTaskPreExpandValueSets(false);
+        // Otherwise the url of a ValueSet may be there once over all datastores.
+        settings.setPreExpandValueSets(false);
         settings.setEnableTaskResourceReindexing(false);
         settings.setMarkResourcesForReindexingUponSearchParameterChange(false);
     }

@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.config.JpaConfig;
 import ca.uhn.fhir.jpa.interceptor.UserRequestRetryVersionConflictsInterceptor;
 import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.jpa.provider.JpaSystemProvider;
@@ -17,8 +18,12 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.interceptor.SearchPreferHandlingInterceptor;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import ca.uhn.fhir.validation.IInstanceValidatorModule;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Meta;
 import org.springframework.context.ApplicationContext;
@@ -29,10 +34,14 @@ final class FhirServlet extends RestfulServer {
     private static final String BASE_HEADER = "X-Fhir-Base";
 
     private final transient ApplicationContext spring;
+    private final transient Terminology terminology;
 
     FhirServlet(ApplicationContext spring) {
         super(spring.getBean(FhirContext.class));
         this.spring = spring;
+        terminology = new Terminology(
+                spring.getBean(JpaConfig.JPA_VALIDATION_SUPPORT_CHAIN, IValidationSupport.class),
+                spring.getBean(IInstanceValidatorModule.class));
     }
 
     @Override
@@ -49,6 +58,24 @@ final class FhirServlet extends RestfulServer {
         IInterceptorService storage = spring.getBean(IInterceptorService.class);
         storage.registerInterceptor(spring.getBean(DatastorePartitions.class));
         storage.registerInterceptor(new UserRequestRetryVersionConflictsInterceptor());
+    }
+
+    /** What the engine looks up on the way is looked up in the request's own datastore. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        String datastore = String.valueOf(request.getHeader(DatastorePartitions.HEADER));
+        DatastorePartitions.CURRENT.set(datastore);
+        try {
+            if (Terminology.isAskedBy(request)) {
+                terminology.alone(datastore, () -> super.service(request, response));
+            } else {
+                super.service(request, response);
+            }
+        } finally {
+            DatastorePartitions.CURRENT.remove();
+            terminology.forgetIfChangedBy(request);
+        }
     }
 
     private DatabaseBackedPagingProvider pages() {
