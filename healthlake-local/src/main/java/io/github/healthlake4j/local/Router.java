@@ -38,11 +38,12 @@ final class Router implements Function<Call, Answer> {
 
     @Override
     public Answer apply(Call call) {
-        if (call.path().equals(LocalEndpoints.FAULTS)) {
-            return local.faults(call);
-        }
-        if (call.path().equals("/") && call.method().equals("GET")) {
-            return page.answer();
+        boolean toPage = call.path().equals("/") && call.method().equals("GET");
+        if (toPage || call.path().equals(LocalEndpoints.FAULTS)) {
+            if (Origins.isForeign(call)) {
+                return Answer.text(403, "text/plain", Origins.REFUSAL);
+            }
+            return toPage ? page.answer() : local.faults(call);
         }
         String id = UUID.randomUUID().toString();
         Plane plane = call.path().startsWith(FhirPlane.PREFIX) ? fhir : control;

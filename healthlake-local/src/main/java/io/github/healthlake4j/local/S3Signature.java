@@ -43,6 +43,9 @@ final class S3Signature {
     InputStream checked(Call call, InputStream body) throws S3Exception {
         String hash = call.findHeader("x-amz-content-sha256").orElse(UNSIGNED);
         @Nullable ChunkSignatures chunks = null;
+        if (principals.isEmpty() && Origins.isForeign(call)) {
+            throw new S3Exception(403, "AccessDenied", Origins.REFUSAL);
+        }
         if (principals.isPresent()) {
             Claim claim = Claim.find(call)
                     .orElseThrow(() -> new S3Exception(403, "AccessDenied", "the request is not signed"));

@@ -35,7 +35,7 @@ final class SignatureCheck {
         return new SignatureCheck(List.copyOf(principals), account, clock);
     }
 
-    /** Lets everything through. */
+    /** Lets through whatever comes from this machine. */
     static SignatureCheck none() {
         return new SignatureCheck(null, "", Clock.systemUTC());
     }
@@ -43,7 +43,7 @@ final class SignatureCheck {
     /** Why the request is refused; empty if its signature is right and its operation allowed. */
     Optional<Refusal> findRefusal(Call call, String operation) {
         if (principals == null) {
-            return Optional.empty();
+            return Origins.isForeign(call) ? refuse(Refusal.Kind.DENIED, Origins.REFUSAL) : Optional.empty();
         }
         Optional<String> header = call.findHeader("authorization");
         if (header.isEmpty()) {

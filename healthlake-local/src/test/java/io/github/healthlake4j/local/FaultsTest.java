@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -93,22 +92,18 @@ class FaultsTest extends FhirTest {
     }
 
     @Test
-    void page_showsDatastoresAndRequests() {
-        fhir.get("metadata");
-
-        var page =
-                fhir.send(HttpRequest.newBuilder(lake.endpoint().resolve("/")).build());
-
-        assertStatus(page, 200);
-        assertThat(page.body())
-                .contains("<b id=\"engine\">up</b>", "FaultsTest", "GetCapabilities")
-                .doesNotContain("<script");
+    void overHttp_forNoPageOfAnotherSite() {
+        assertStatus(local("POST", "{\"fault\":\"500\"}", "Origin", "http://elsewhere.example"), 403);
+        assertStatus(local("DELETE", "", "Origin", "null"), 403);
+        assertStatus(fhir.get("metadata"), 200);
     }
 
-    private SignedHttp.Reply local(String method, String body) {
-        URI faults = lake.endpoint().resolve("/_local/faults");
-        return fhir.send(HttpRequest.newBuilder(faults)
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build());
+    private SignedHttp.Reply local(String method, String body, String... headers) {
+        var request = HttpRequest.newBuilder(lake.endpoint().resolve("/_local/faults"))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return fhir.send(request.build());
     }
 }
