@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -47,6 +48,8 @@ final class S3Gateway extends Handler.Abstract {
     private static final Set<String> NOT_ANSWERED =
             Set.of("connection", "date", "server", "transfer-encoding", ":status", "keep-alive");
 
+    private static final Pattern BUCKET = Pattern.compile("/[^/]+/?");
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final S3Signature signatures;
@@ -70,7 +73,14 @@ final class S3Gateway extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         try {
             Call call = CallHandler.head(request);
-            forward(call, signatures.checked(call, Content.Source.asInputStream(request)), response);
+            InputStream body = signatures.checked(call, Content.Source.asInputStream(request));
+            if (createsBucket(call)) {
+                // It names the bucket's region, which the server does not know; here is every region.
+                body.transferTo(OutputStream.nullOutputStream());
+                forward(call, BodyPublishers.noBody(), response);
+            } else {
+                forward(call, publisher(call, body), response);
+            }
             callback.succeeded();
         } catch (IOException e) {
             fail(S3Exception.of(e), request, response, callback);
@@ -83,6 +93,12 @@ final class S3Gateway extends Handler.Abstract {
         return true;
     }
 
+    private static boolean createsBucket(Call call) {
+        return call.method().equals("PUT")
+                && BUCKET.matcher(call.path()).matches()
+                && Presigned.without(call.query()) == null;
+    }
+
     private static void fail(S3Exception refusal, Request request, Response response, Callback callback) {
         if (response.isCommitted()) {
             callback.failed(refusal);
@@ -91,7 +107,7 @@ final class S3Gateway extends Handler.Abstract {
         }
     }
 
-    private void forward(Call call, InputStream body, Response response) throws IOException, InterruptedException {
+    private void forward(Call call, BodyPublisher body, Response response) throws IOException, InterruptedException {
         URI target = server.get();
         String query = Presigned.without(call.query());
         Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -105,7 +121,7 @@ final class S3Gateway extends Handler.Abstract {
         var forwarded = new Call(call.method(), call.path(), query, headers, new byte[0]);
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(target + call.path() + (query == null ? "" : "?" + query)))
-                .method(call.method(), publisher(call, body))
+                .method(call.method(), body)
                 .header("authorization", sign(forwarded, target));
         headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
         answer(http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()), response);
