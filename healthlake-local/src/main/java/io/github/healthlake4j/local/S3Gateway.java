@@ -71,26 +71,33 @@ final class S3Gateway extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        InputStream sent = Content.Source.asInputStream(request);
         try {
             Call call = CallHandler.head(request);
-            InputStream body = signatures.checked(call, Content.Source.asInputStream(request));
-            if (createsBucket(call)) {
-                // It names the bucket's region, which the server does not know; here is every region.
-                body.transferTo(OutputStream.nullOutputStream());
-                forward(call, BodyPublishers.noBody(), response);
-            } else {
-                forward(call, publisher(call, body), response);
-            }
+            HttpResponse<InputStream> answer = forward(call, publisher(call, signatures.checked(call, sent)));
+            drain(sent);
+            write(answer, response);
             callback.succeeded();
         } catch (IOException e) {
+            drain(sent);
             fail(S3Exception.of(e), request, response, callback);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             fail(new S3Exception(503, "ServiceUnavailable", "S3 ends"), request, response, callback);
         } catch (IllegalStateException e) {
+            drain(sent);
             fail(new S3Exception(503, "ServiceUnavailable", "S3 is not up"), request, response, callback);
         }
         return true;
+    }
+
+    /** A client that sends before it looks must be able to send all, also when it is refused. */
+    private static void drain(InputStream body) {
+        try {
+            body.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // It has gone; so it needs no more reading.
+        }
     }
 
     private static boolean createsBucket(Call call) {
@@ -107,7 +114,7 @@ final class S3Gateway extends Handler.Abstract {
         }
     }
 
-    private void forward(Call call, BodyPublisher body, Response response) throws IOException, InterruptedException {
+    private HttpResponse<InputStream> forward(Call call, BodyPublisher body) throws IOException, InterruptedException {
         URI target = server.get();
         String query = Presigned.without(call.query());
         Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -124,10 +131,15 @@ final class S3Gateway extends Handler.Abstract {
                 .method(call.method(), body)
                 .header("authorization", sign(forwarded, target));
         headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
-        answer(http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()), response);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
-    private static BodyPublisher publisher(Call call, InputStream body) {
+    private static BodyPublisher publisher(Call call, InputStream body) throws IOException {
+        if (createsBucket(call)) {
+            // It names the bucket's region, which the server does not know; here is every region.
+            body.transferTo(OutputStream.nullOutputStream());
+            return BodyPublishers.noBody();
+        }
         String length = call.findHeader("x-amz-decoded-content-length")
                 .or(() -> call.findHeader("content-length"))
                 .orElse("0");
@@ -137,7 +149,7 @@ final class S3Gateway extends Handler.Abstract {
                 : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> body), bytes);
     }
 
-    private static void answer(HttpResponse<InputStream> from, Response to) throws IOException {
+    private static void write(HttpResponse<InputStream> from, Response to) throws IOException {
         to.setStatus(from.statusCode());
         from.headers().map().forEach((name, values) -> {
             if (!NOT_ANSWERED.contains(name.toLowerCase(Locale.ROOT))) {
