@@ -47,7 +47,6 @@ final class StubUpstream {
             // Whoever started us closes our input, or is gone.
         }
         server.stop();
-        Files.deleteIfExists(trust);
     }
 
     private static ServerConnector connector(ServerConnector connector, AtomicLong connections) {
@@ -82,6 +81,7 @@ final class StubUpstream {
         KeyStore trusted = empty();
         trusted.setCertificateEntry("stub", certificate.certificate());
         Path file = Files.createTempFile("healthlake-stub", ".p12");
+        file.toFile().deleteOnExit();
         try (OutputStream out = Files.newOutputStream(file)) {
             trusted.store(out, PASSWORD.toCharArray());
         }
