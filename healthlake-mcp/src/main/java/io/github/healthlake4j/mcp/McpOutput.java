@@ -5,6 +5,7 @@ import io.modelcontextprotocol.spec.McpSchema.Content;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import io.modelcontextprotocol.spec.McpSchema.ListToolsResult;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * message stays what it is, for Jackson to write.
  */
 final class McpOutput {
+    private static final String NO_TOOL = "Tool not found: ";
+
     private McpOutput() {}
 
     static Object plain(Object message) {
@@ -39,8 +42,18 @@ final class McpOutput {
         members.put("jsonrpc", response.jsonrpc());
         put(members, "id", response.id());
         put(members, "result", response.result() == null ? null : plain(response.result()));
-        put(members, "error", response.error());
+        put(members, "error", response.error() == null ? null : error(response.error()));
         return members;
+    }
+
+    /** The SDK's message on a tool that is not there says "invalid_tool_name" and keeps the name apart. */
+    private static JSONRPCError error(JSONRPCError error) {
+        return error.data() instanceof String data && data.startsWith(NO_TOOL)
+                ? new JSONRPCError(
+                        error.code(),
+                        "There is no tool " + data.substring(NO_TOOL.length()) + "; tools/list names those there are",
+                        null)
+                : error;
     }
 
     private static Map<String, Object> initialized(InitializeResult result) {

@@ -49,6 +49,18 @@ class SurfaceIT {
     }
 
     @Test
+    void call_ofAToolThatIsNot_isNamedInTheError() {
+        try (McpProcess server = ServerJar.start(upstream.environment()).initialize()) {
+            JsonNode error = server.request("tools/call", Map.of("name", "read_resource", "arguments", Map.of()))
+                    .get("error");
+
+            assertThat(error.get("code").asInt()).isEqualTo(-32602);
+            assertThat(error.get("message").asText())
+                    .isEqualTo("There is no tool read_resource; tools/list names those there are");
+        }
+    }
+
+    @Test
     void resources_thatCannotBeListed_areAnError() {
         upstream.mode(Mode.DENIED);
         try (McpProcess server = ServerJar.start(upstream.environment()).initialize()) {
