@@ -28,6 +28,7 @@ public final class Examples {
             Map.entry("SpringBootStyleBean", "one client wired into a service, in plain Java"),
             Map.entry("UploadTransaction", "a patient and an observation, both or neither"),
             Map.entry("ValidateAgainstProfile", "a resource checked by the datastore's $validate"),
+            Map.entry("ValidateWithProfileFile", "a resource checked offline by a profile's file"),
             Map.entry("WalkAllPages", "all resources of a type; stop, and go on later")));
 
     private Examples() {}

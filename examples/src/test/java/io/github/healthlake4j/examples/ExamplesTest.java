@@ -197,6 +197,30 @@ class ExamplesTest {
     }
 
     @Test
+    void validateWithProfileFile_tellsRightFromWrong(@TempDir Path folder) throws Exception {
+        Path profile = folder.resolve("named.json");
+        Files.writeString(profile, """
+                {"resourceType":"StructureDefinition","url":"http://example.org/named","type":"Patient",
+                 "snapshot":{"element":[
+                  {"id":"Patient","path":"Patient","min":0,"max":"*"},
+                  {"id":"Patient.name","path":"Patient.name","min":1,"max":"*"}]}}""");
+        Path named = folder.resolve("named-patient.json");
+        Files.writeString(named, "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Q\"}]}");
+        Path nameless = folder.resolve("nameless.json");
+        Files.writeString(nameless, "{\"resourceType\":\"Patient\"}");
+
+        assertThat(run(ValidateWithProfileFile.class, named.toString(), profile.toString())
+                        .succeeded())
+                .endsWith("valid");
+        assertThat(run(ValidateWithProfileFile.class, nameless.toString(), profile.toString())
+                        .failed(1))
+                .contains("errors: 1");
+        assertThat(run(ValidateWithProfileFile.class, named.toString(), nameless.toString())
+                        .failed(2))
+                .contains("StructureDefinition");
+    }
+
+    @Test
     void patientChart_showsEverythingAsTextAndHtml(@TempDir Path folder) throws Exception {
         String patient = upload("<b>Charted", "61.5");
         Path file = folder.resolve("chart.html");

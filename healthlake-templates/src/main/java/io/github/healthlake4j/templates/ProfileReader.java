@@ -12,15 +12,17 @@ final class ProfileReader {
     private static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
     private static final String VALUE_SETS = "http://hl7.org/fhir/ValueSet/";
 
+    private final String url;
     private final Set<String> unjudged;
     private final Map<String, ProfileElement> byId = new LinkedHashMap<>();
 
-    private ProfileReader(Set<String> unjudged) {
+    private ProfileReader(String url, Set<String> unjudged) {
+        this.url = url;
         this.unjudged = unjudged;
     }
 
     static ProfileElement read(List<?> elements, String url, Set<String> unjudged) {
-        ProfileReader reader = new ProfileReader(unjudged);
+        ProfileReader reader = new ProfileReader(url, unjudged);
         ProfileElement root = null;
         for (Object element : elements) {
             if (element instanceof Map<?, ?> members) {
@@ -41,11 +43,15 @@ final class ProfileReader {
         boolean slice = colon > dot;
         String last = id.substring(slice ? colon + 1 : dot + 1);
         ProfileElement element = element(members, id, last);
-        byId.put(id, element);
-        ProfileElement parent = dot < 0 && !slice ? null : byId.get(id.substring(0, slice ? colon : dot));
-        if (parent != null) {
+        if (!byId.isEmpty()) {
+            ProfileElement parent = byId.get(id.substring(0, Math.max(slice ? colon : dot, 0)));
+            if (parent == null) {
+                throw new IllegalArgumentException("load the profile " + url + ": its element '" + id
+                        + "' follows no element that holds it; each needs its id, and its place in the snapshot");
+            }
             (slice ? parent.slices() : parent.children()).add(element);
         }
+        byId.put(id, element);
         return element;
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** FHIR's own profile of blood pressures, from the examples of the specification. */
 class ProfileTest {
@@ -102,6 +104,21 @@ class ProfileTest {
     void otherType_isNotJudged() {
         assertThat(validator.validate("{\"resourceType\":\"Patient\"}").issues())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'path':'Patient.name','min':1}",
+                "{'id':'Patient.contact.name','path':'Patient.contact.name','min':1}"
+            })
+    void load_elementWithoutItsPlace_isRefusedAndNotLeftOut(String element) {
+        String definition = "{'resourceType':'StructureDefinition','url':'http://example.org/p','type':'Patient',"
+                + "'snapshot':{'element':[{'id':'Patient','path':'Patient'}," + element + "]}}";
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Profile.load(definition.replace('\'', '"')))
+                .withMessageContainingAll("http://example.org/p", "id");
     }
 
     @Test
