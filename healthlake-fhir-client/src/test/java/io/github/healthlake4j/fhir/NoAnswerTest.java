@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -106,11 +110,30 @@ class NoAnswerTest {
     }
 
     @Test
-    void noTls_isSaid() {
-        URI https = URI.create(wire.endpoint().toString().replace("http:", "https:"));
+    void noTls_isSaid() throws IOException {
+        try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread refusing = new Thread(() -> refuse(plain), "plain-http");
+            refusing.setDaemon(true);
+            refusing.start();
+            URI https = URI.create("https://127.0.0.1:" + plain.getLocalPort() + Wire.BASE);
 
-        assertThat(message(wire.builder().endpoint(https).attempts(1)))
-                .contains("it does not seem to speak TLS; is the endpoint http:// and not https://?");
+            assertThat(message(wire.builder().endpoint(https).attempts(1)))
+                    .contains("it does not seem to speak TLS; is the endpoint http:// and not https://?");
+        }
+    }
+
+    /** Answers the first bytes as a server of plain HTTP does; MockWebServer would wait for a line's end in them. */
+    private static void refuse(ServerSocket plain) {
+        while (!plain.isClosed()) {
+            try (Socket client = plain.accept()) {
+                client.getInputStream().readNBytes(16);
+                client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                client.shutdownOutput();
+                client.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException hungUp) {
+                // The client has read enough, or the test is over.
+            }
+        }
     }
 
     @Test
