@@ -61,7 +61,7 @@ final class ArgumentBinder {
         Arg arg = component.getAnnotation(Arg.class);
         if (value == null) {
             if (arg != null && !arg.defaultsTo().isEmpty()) {
-                return arg.defaultsTo();
+                return RecordSchema.defaultOf(arg);
             }
             if (RecordSchema.isOptional(component)) {
                 return null;

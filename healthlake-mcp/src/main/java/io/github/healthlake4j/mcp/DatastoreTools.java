@@ -8,6 +8,7 @@ import static io.github.healthlake4j.mcp.Toolset.DATASTORES;
 import io.github.healthlake4j.core.Datastore;
 import io.github.healthlake4j.core.DatastoreFilter;
 import io.github.healthlake4j.core.NewDatastore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,7 @@ final class DatastoreTools {
 
     record WaitFor(
             String datastoreId,
-            @Arg(least = 0, most = 3600) @Nullable Integer timeoutSeconds) {}
+            @Arg(least = 0, most = 3600, defaultsTo = "300") Integer timeoutSeconds) {}
 
     record Filter(
             @Nullable String datastoreName,
@@ -161,7 +162,7 @@ final class DatastoreTools {
     }
 
     private static Answer await(WaitFor which, Call call) {
-        return Waits.forDatastore(which.datastoreId(), Waits.seconds(which.timeoutSeconds()), call);
+        return Waits.forDatastore(which.datastoreId(), Duration.ofSeconds(which.timeoutSeconds()), call);
     }
 
     private static Answer describe(ById which, Call call) {

@@ -10,6 +10,7 @@ import io.github.healthlake4j.core.ImportJob;
 import io.github.healthlake4j.core.ImportRequest;
 import io.github.healthlake4j.core.JobFilter;
 import io.github.healthlake4j.core.S3Configuration;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -184,7 +185,7 @@ final class JobTools {
             String datastoreId,
             String jobId,
             @Arg(oneOf = {"IMPORT", "EXPORT"}) String jobType,
-            @Arg(least = 0, most = 3600) @Nullable Integer timeoutSeconds) {}
+            @Arg(least = 0, most = 3600, defaultsTo = "300") Integer timeoutSeconds) {}
 
     record Explain(
             String datastoreId,
@@ -235,7 +236,7 @@ final class JobTools {
     }
 
     private static Answer await(WaitFor which, Call call) {
-        var time = Waits.seconds(which.timeoutSeconds());
+        var time = Duration.ofSeconds(which.timeoutSeconds());
         return which.jobType().equals("IMPORT")
                 ? Waits.forImport(which.datastoreId(), which.jobId(), time, call)
                 : Waits.forExport(which.datastoreId(), which.jobId(), time, call);

@@ -71,12 +71,17 @@ final class RecordSchema {
         return schema;
     }
 
+    /** The value of an argument that is not given: a number if it has a range. */
+    static Object defaultOf(Arg arg) {
+        return arg.most() > 0 ? (Object) Integer.valueOf(arg.defaultsTo()) : arg.defaultsTo();
+    }
+
     private static void annotate(Map<String, Object> schema, Arg arg) {
         if (arg.oneOf().length > 0) {
             schema.put("enum", List.of(arg.oneOf()));
         }
         if (!arg.defaultsTo().isEmpty()) {
-            schema.put("default", arg.defaultsTo());
+            schema.put("default", defaultOf(arg));
         }
         if (arg.most() > 0) {
             schema.put("minimum", arg.least());

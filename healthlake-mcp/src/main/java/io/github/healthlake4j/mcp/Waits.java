@@ -9,20 +9,12 @@ import io.github.healthlake4j.core.WaitTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Waits that end with the state they saw: neither a failed job nor the end of the time is an error of the call. */
 final class Waits {
-    private static final int DEFAULT_SECONDS = 300;
-
     private Waits() {}
-
-    static Duration seconds(@Nullable Integer given) {
-        return Duration.ofSeconds(Objects.requireNonNullElse(given, DEFAULT_SECONDS));
-    }
 
     /** The members of an answer about a thing that is waited for, with their JSON types. */
     static Map<String, String> result(String... things) {
