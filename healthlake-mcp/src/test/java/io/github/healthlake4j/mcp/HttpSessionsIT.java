@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -118,12 +119,14 @@ class HttpSessionsIT {
         try (StubHealthLake upstream = new StubHealthLake("p1");
                 McpProcess server = serve(upstream.environment())) {
             CountDownLatch both = new CountDownLatch(2);
+            // Each waits for the other, and the common pool of two processors has one thread.
+            Executor each = task -> new Thread(task, "client").start();
             Supplier<ElicitResult> yes = () -> answer(both, true);
             Supplier<ElicitResult> no = () -> answer(both, false);
             try (McpSyncClient willing = client(server, yes);
                     McpSyncClient careful = client(server, no)) {
-                CompletableFuture<CallToolResult> done = CompletableFuture.supplyAsync(() -> delete(willing));
-                CompletableFuture<CallToolResult> refused = CompletableFuture.supplyAsync(() -> delete(careful));
+                CompletableFuture<CallToolResult> done = CompletableFuture.supplyAsync(() -> delete(willing), each);
+                CompletableFuture<CallToolResult> refused = CompletableFuture.supplyAsync(() -> delete(careful), each);
 
                 assertThat(text(HttpPeer.await(done))).contains("DatastoreStatus");
                 assertThat(text(HttpPeer.await(refused))).contains("not_confirmed");
