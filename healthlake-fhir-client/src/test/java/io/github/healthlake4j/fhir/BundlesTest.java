@@ -168,10 +168,11 @@ class BundlesTest {
 
     @Test
     void batch_whoseLaterPartIsNotAnswered_tellsSo() {
-        wire.answer(200, response(100))
-                .answer(new MockResponse.Builder()
-                        .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
-                        .build());
+        MockResponse hungUp = new MockResponse.Builder()
+                .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                .build();
+        // What may be repeated, OkHttp sends again by itself when a connection that it used before is gone, to each address.
+        wire.answer(200, response(100)).answer(hungUp).answer(hungUp).answer(hungUp);
 
         BundleResult result = wire.builder().attempts(1).build().batch(updates(101));
 
