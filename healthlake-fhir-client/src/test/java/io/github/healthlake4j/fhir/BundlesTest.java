@@ -171,7 +171,8 @@ class BundlesTest {
         MockResponse hungUp = new MockResponse.Builder()
                 .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
                 .build();
-        // What may be repeated, OkHttp sends again by itself when a connection that it used before is gone, to each address.
+        // What may be repeated, OkHttp sends again by itself when a connection that it used before is gone, to each
+        // address.
         wire.answer(200, response(100)).answer(hungUp).answer(hungUp).answer(hungUp);
 
         BundleResult result = wire.builder().attempts(1).build().batch(updates(101));
