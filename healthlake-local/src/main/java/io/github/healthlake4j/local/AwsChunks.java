@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is in a body of content encoding {@code aws-chunked}, in which SDKs stream to S3: {@code SIZE[;chunk-signature=…]}
  * lines before each chunk, trailers after the last.
  */
-final class AwsChunks extends InputStream {
+final class AwsChunks extends BlockInput {
     private static final int LONGEST_LINE = 4 * 1024;
     private static final int LARGEST_SIGNED = 16 * 1024 * 1024;
     private static final int PIECE = 64 * 1024;
@@ -19,8 +19,6 @@ final class AwsChunks extends InputStream {
 
     private final InputStream body;
     private final @Nullable ChunkSignatures signatures;
-    private byte[] piece = {};
-    private int at;
     /** What is left of a chunk that is handed out piece by piece. */
     private int left;
 
@@ -37,26 +35,7 @@ final class AwsChunks extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-        if (length == 0) {
-            return 0;
-        }
-        if (at == piece.length && !advance()) {
-            return -1;
-        }
-        int count = Math.min(length, piece.length - at);
-        System.arraycopy(piece, at, target, offset, count);
-        at += count;
-        return count;
-    }
-
-    private boolean advance() throws IOException {
+    boolean advance() throws IOException {
         if (ended) {
             return false;
         }
@@ -82,8 +61,8 @@ final class AwsChunks extends InputStream {
     }
 
     private void readPiece() throws IOException {
-        piece = bytes(Math.min(left, PIECE));
-        at = 0;
+        byte[] piece = bytes(Math.min(left, PIECE));
+        block(piece, piece.length);
         left -= piece.length;
         if (left == 0) {
             line();
@@ -94,9 +73,9 @@ final class AwsChunks extends InputStream {
         if (size > LARGEST_SIGNED) {
             throw new S3Exception(400, "InvalidChunkSizeError", "a signed chunk may have 16 MB");
         }
-        piece = bytes(size);
-        at = 0;
-        chain.checkChunk(piece, signature);
+        byte[] chunk = bytes(size);
+        chain.checkChunk(chunk, signature);
+        block(chunk, size);
         if (size > 0) {
             line();
         }
