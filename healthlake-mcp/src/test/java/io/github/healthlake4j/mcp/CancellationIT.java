@@ -64,15 +64,7 @@ class CancellationIT {
         if (tool.equals("wait_for_datastore")) {
             arguments = Map.of("datastore_id", ToolCalls.DATASTORE, "timeout_seconds", 3600);
         }
-        server.send(Json.write(Map.of(
-                "jsonrpc",
-                "2.0",
-                "id",
-                id,
-                "method",
-                "tools/call",
-                "params",
-                Map.of("name", tool, "arguments", arguments))));
+        server.send(ToolCalls.message(id, tool, arguments));
         upstream.awaitRequest();
         return id;
     }

@@ -182,15 +182,7 @@ class FaultTableIT {
         online().forEach((tool, arguments) -> {
             int id = server.nextId();
             running.put(id, server.expect(id));
-            server.send(Json.write(Map.of(
-                    "jsonrpc",
-                    "2.0",
-                    "id",
-                    id,
-                    "method",
-                    "tools/call",
-                    "params",
-                    Map.of("name", tool, "arguments", arguments))));
+            server.send(ToolCalls.message(id, tool, arguments));
         });
 
         running.keySet().forEach(server::cancel);

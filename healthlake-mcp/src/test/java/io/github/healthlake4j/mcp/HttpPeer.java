@@ -51,17 +51,7 @@ final class HttpPeer {
     }
 
     CompletableFuture<HttpResponse<String>> call(Object id, String tool, Map<String, ?> arguments) {
-        return post(
-                HttpRequest.newBuilder(),
-                Json.write(Map.of(
-                        "jsonrpc",
-                        "2.0",
-                        "id",
-                        id,
-                        "method",
-                        "tools/call",
-                        "params",
-                        Map.of("name", tool, "arguments", arguments))));
+        return post(HttpRequest.newBuilder(), ToolCalls.message(id, tool, arguments));
     }
 
     HttpResponse<String> cancel(Object id) {

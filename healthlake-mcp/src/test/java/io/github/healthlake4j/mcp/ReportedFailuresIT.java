@@ -272,7 +272,7 @@ class ReportedFailuresIT {
             for (int i = 0; i < PLACES; i++) {
                 int id = patient.nextId();
                 slow.add(id);
-                patient.send(Json.write(request(id, "list_datastores")));
+                patient.send(ToolCalls.message(id, "list_datastores", Map.of()));
             }
             upstream.awaitRequests(PLACES);
             assertThat(patient.request("ping", Map.of()).has("result")).isTrue();
@@ -342,18 +342,6 @@ class ReportedFailuresIT {
         return request == null || request.getBody() == null
                 ? ""
                 : request.getBody().utf8();
-    }
-
-    private static Map<String, Object> request(int id, String tool) {
-        return Map.of(
-                "jsonrpc",
-                "2.0",
-                "id",
-                id,
-                "method",
-                "tools/call",
-                "params",
-                Map.of("name", tool, "arguments", Map.of()));
     }
 
     private static String job(int number) {

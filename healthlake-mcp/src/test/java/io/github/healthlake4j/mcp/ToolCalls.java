@@ -25,6 +25,16 @@ final class ToolCalls {
         return calls;
     }
 
+    /** The JSON-RPC message of a call. */
+    static String message(Object id, String tool, Map<String, ?> arguments) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("jsonrpc", "2.0");
+        message.put("id", id);
+        message.put("method", "tools/call");
+        message.put("params", Map.of("name", tool, "arguments", arguments));
+        return Json.write(message);
+    }
+
     private static void controlPlane(Map<String, Map<String, Object>> calls) {
         calls.put("create_datastore", Map.of("datastore_name", "test"));
         calls.put("delete_datastore", datastore());
