@@ -2,6 +2,7 @@ package io.github.healthlake4j.benchmarks;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class Bench {
                 usage();
             } else {
                 check(options);
-                run(options, String.join(" ", arguments));
+                run(options);
             }
         } catch (IllegalArgumentException | IllegalStateException wrong) {
             System.err.println("healthlake bench: " + wrong.getMessage());
@@ -53,10 +54,17 @@ public final class Bench {
                 throw new IllegalArgumentException("unknown suite " + asked + "; there are " + names);
             }
         }
+        if (options.markdown() != null) {
+            Markdown.requirePage(options.markdown());
+        }
+        if (options.json() != null
+                && !Files.isDirectory(options.json().toAbsolutePath().resolveSibling(""))) {
+            throw new IllegalArgumentException("--json needs a folder that is there for " + options.json());
+        }
     }
 
-    private static void run(BenchOptions options, String arguments) throws IOException {
-        Map<String, String> about = Machine.about(("./healthlake bench " + arguments).strip());
+    private static void run(BenchOptions options) throws IOException {
+        Map<String, String> about = Machine.about(options.command());
         about.forEach((name, value) -> System.out.printf("%-14s %s%n", name, value));
         System.out.println();
         // One short run says nothing about speed.

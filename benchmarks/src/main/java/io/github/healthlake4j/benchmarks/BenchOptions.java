@@ -88,6 +88,20 @@ record BenchOptions(
         return left.pop();
     }
 
+    /** The command that measures the same again: without the files that the figures go to, which are this machine's own. */
+    String command() {
+        StringBuilder command = new StringBuilder("./healthlake bench");
+        if (quick) {
+            command.append(" --quick");
+        }
+        only.forEach(suite -> command.append(" --only ").append(suite));
+        jdks.forEach(jdk -> command.append(" --jdk HOME"));
+        if (!server.isEmpty()) {
+            command.append(" -- ").append(String.join(" ", server));
+        }
+        return command.toString();
+    }
+
     boolean runs(String suite) {
         return only.isEmpty() || only.contains(suite);
     }

@@ -14,15 +14,37 @@ final class Markdown {
 
     private Markdown() {}
 
+    /**
+     * Checks, before anything is measured, that there is such a page.
+     *
+     * @throws IllegalArgumentException if it cannot be read, or lacks the comments
+     */
+    static void requirePage(Path page) {
+        try {
+            Gap.in(Files.readString(page), page);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    "--markdown needs a page that is there, and " + page + " cannot be read", unreadable);
+        }
+    }
+
     static void write(Path page, Map<String, String> about, Report report) throws IOException {
         String old = Files.readString(page);
-        int begin = old.indexOf(BEGIN) + BEGIN.length();
-        int end = old.indexOf(END);
-        if (begin < BEGIN.length() || end < begin) {
-            throw new IllegalStateException(
-                    "write the tables: " + page.getFileName() + " lacks the two comments <!-- bench --> and " + END);
+        Gap gap = Gap.in(old, page);
+        Files.writeString(page, old.substring(0, gap.begin()) + of(about, report) + old.substring(gap.end()));
+    }
+
+    /** Where in a page the tables go. */
+    private record Gap(int begin, int end) {
+        static Gap in(String text, Path page) {
+            int begin = text.indexOf(BEGIN) + BEGIN.length();
+            int end = text.indexOf(END);
+            if (begin < BEGIN.length() || end < begin) {
+                throw new IllegalArgumentException("--markdown needs a page with the two comments " + BEGIN.strip()
+                        + " and " + END + " on lines of their own, and " + page + " lacks them");
+            }
+            return new Gap(begin, end);
         }
-        Files.writeString(page, old.substring(0, begin) + of(about, report) + old.substring(end));
     }
 
     static String of(Map<String, String> about, Report report) {

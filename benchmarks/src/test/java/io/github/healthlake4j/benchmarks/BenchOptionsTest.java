@@ -47,6 +47,7 @@ class BenchOptionsTest {
         assertThat(options.server()).containsExactly("server", "--quick");
         assertThat(options.times(7)).isEqualTo(1);
         assertThat(options.calls(2_000)).isEqualTo(100);
+        assertThat(options.command()).isEqualTo("./healthlake bench --quick --only start --jdk HOME -- server --quick");
     }
 
     @ParameterizedTest

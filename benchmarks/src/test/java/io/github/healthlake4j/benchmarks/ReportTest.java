@@ -73,7 +73,19 @@ class ReportTest {
         Path page = Files.writeString(folder.resolve("page.md"), "# A page\n");
 
         assertThatThrownBy(() -> Markdown.write(page, ABOUT, report))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("<!-- bench -->");
+    }
+
+    @Test
+    void requirePage_thatIsNot_saysSoBeforeAnythingIsMeasured() throws IOException {
+        Path page = Files.writeString(folder.resolve("page.md"), "# A page\n");
+
+        assertThatThrownBy(() -> Markdown.requirePage(folder.resolve("none.md")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("--markdown", "none.md");
+        assertThatThrownBy(() -> Markdown.requirePage(page))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("<!-- bench -->");
     }
 
