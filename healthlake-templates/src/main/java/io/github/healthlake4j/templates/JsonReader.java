@@ -1,6 +1,7 @@
 package io.github.healthlake4j.templates;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,11 +171,10 @@ final class JsonReader {
     private char unicode() throws NotJson {
         int code = 0;
         for (int digit = 0; digit < 4; digit++) {
-            int value = at < text.length() ? Character.digit(text.charAt(at++), 16) : -1;
-            if (value < 0) {
+            if (at == text.length() || !HexFormat.isHexDigit(text.charAt(at))) {
                 throw wrong("expected four hexadecimal digits after \\u");
             }
-            code = code * 16 + value;
+            code = code * 16 + HexFormat.fromHexDigit(text.charAt(at++));
         }
         return (char) code;
     }

@@ -2,6 +2,7 @@ package io.github.healthlake4j.templates;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -191,7 +192,8 @@ final class Xhtml {
         boolean hexadecimal = name.startsWith("#x");
         int start = hexadecimal ? 2 : 1;
         for (int index = start; index < name.length(); index++) {
-            if (Character.digit(name.charAt(index), hexadecimal ? 16 : 10) < 0) {
+            char digit = name.charAt(index);
+            if (!HexFormat.isHexDigit(digit) || (!hexadecimal && digit > '9')) {
                 return false;
             }
         }

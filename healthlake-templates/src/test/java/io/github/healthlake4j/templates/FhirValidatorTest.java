@@ -57,6 +57,8 @@ class FhirValidatorTest {
             Patient.managingOrganization.type              | structure    | {"resourceType":"Patient","managingOrganization":{"type":"Patient","display":"x"}}
             Patient.photo[0].size                          | value        | {"resourceType":"Patient","photo":[{"contentType":"text/plain","data":"YWJj","size":4}]}
             Patient.text.div                               | structure    | {"resourceType":"Patient","text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\">a&nbsp;b</div>"}}
+            Patient.text.div                               | structure    | {"resourceType":"Patient","text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\">a&#٣٤;b</div>"}}
+            Patient.id                                     | structure    | {"resourceType":"Patient","id":"\\u٠٠٣١"}
             Patient.name[0].period                         | invariant    | {"resourceType":"Patient","name":[{"period":{"start":"2020-02","end":"2020-02-10"}}]}
             ValueSet.url                                   | value        | {"resourceType":"ValueSet","status":"draft","url":"ValueSet/a"}
             ValueSet.compose.include[0].system             | value        | {"resourceType":"ValueSet","status":"draft","compose":{"include":[{"system":"#c"}]}}
