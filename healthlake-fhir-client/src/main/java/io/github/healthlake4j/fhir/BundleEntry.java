@@ -119,7 +119,8 @@ public final class BundleEntry {
         return span.to() - span.from();
     }
 
-    byte[] bytes() {
+    /** A copy of the JSON's UTF-8 bytes. */
+    public byte[] jsonBytes() {
         return span.of(bundle);
     }
 

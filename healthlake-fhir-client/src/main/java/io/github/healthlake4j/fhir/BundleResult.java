@@ -31,7 +31,7 @@ public final class BundleResult {
                 .getBytes(StandardCharsets.UTF_8));
         for (int i = 0; i < all.size(); i++) {
             out.writeBytes((i == 0 ? "" : ",").getBytes(StandardCharsets.UTF_8));
-            out.writeBytes(all.get(i).bytes());
+            out.writeBytes(all.get(i).jsonBytes());
         }
         out.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
         return new BundleResult(out.toByteArray(), all);

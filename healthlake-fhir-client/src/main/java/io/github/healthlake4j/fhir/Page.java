@@ -45,10 +45,19 @@ public final class Page {
      * @throws IndexOutOfBoundsException if there are no such entries
      */
     public String json(int from, int to) {
+        return new String(jsonBytes(from, to), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * As {@link #json(int, int)}, in a copy of its UTF-8 bytes: for one who hands them on.
+     *
+     * @throws IndexOutOfBoundsException if there are no such entries
+     */
+    public byte[] jsonBytes(int from, int to) {
         List<BundleEntry> kept = entries.subList(from, to);
         List<BundleEntry> all = scan.entries();
         if (all.isEmpty() || kept.size() == all.size()) {
-            return json();
+            return json.clone();
         }
         int head = all.get(0).span().from();
         int tail = all.get(all.size() - 1).span().to();
@@ -59,7 +68,7 @@ public final class Page {
             out.writeBytes(kept.get(i).span().of(json));
         }
         out.write(json, tail, json.length - tail);
-        return out.toString(StandardCharsets.UTF_8);
+        return out.toByteArray();
     }
 
     /** The Bundle's type, such as {@code searchset}. */

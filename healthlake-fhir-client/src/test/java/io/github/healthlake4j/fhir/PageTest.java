@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +158,8 @@ class PageTest {
         Page page = page(BASE + "Patient?page=1");
 
         assertThat(page.json(0, 3)).isEqualTo(page.json());
+        assertThat(page.jsonBytes(1, 2)).asString().isEqualTo(page.json(1, 2));
+        Arrays.fill(page.jsonBytes(0, 3), (byte) 0);
         assertThat(page.json(1, 2)).contains("\"id\":\"b\"", "1.50", "\"link\"").doesNotContain("\"id\":\"a\"");
         assertThat(page.json(0, 0)).contains("\"entry\": [  ]");
         assertThat(Resource.parse(page.json(0, 1)).text("entry[0].resource.id")).isEqualTo("a");
@@ -186,6 +189,9 @@ class PageTest {
         assertThat(page.entries()).extracting(BundleEntry::mode).containsExactly("match", "include", "outcome");
         assertThat(page.entries().get(0).fullUrl()).isEqualTo(BASE + "Patient/a");
         assertThat(page.entries().get(0).json()).startsWith("{\"fullUrl\"").endsWith("}}");
+        assertThat(page.entries().get(0).jsonBytes())
+                .asString()
+                .isEqualTo(page.entries().get(0).json());
         assertThat(page.entries().get(0).size())
                 .isEqualTo(page.entries().get(0).json().length());
         assertThat(page).hasToString("page of Patient (3 entries)");
