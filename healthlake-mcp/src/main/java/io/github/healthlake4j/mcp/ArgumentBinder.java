@@ -1,10 +1,8 @@
 package io.github.healthlake4j.mcp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
+import io.github.healthlake4j.mcp.RecordShape.Part;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -13,8 +11,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -32,44 +28,42 @@ final class ArgumentBinder {
 
     /** Binds the arguments of a tool; {@link RecordSchema#REGION} is the caller's to take out before. */
     static <A extends Record> A bind(String tool, Class<A> type, Map<String, ?> arguments) {
-        return record(type, arguments, new Place(tool, "", Naming.ARGUMENTS));
+        RecordShape<A> shape = RecordShape.ofArguments(type);
+        return record(shape, arguments, new Place(tool, "", shape));
     }
 
-    private static <R> R record(Class<R> type, Map<?, ?> given, Place place) {
-        RecordComponent[] components = type.getRecordComponents();
-        Map<String, Object> values = new LinkedHashMap<>();
+    private static <R> R record(RecordShape<R> shape, Map<?, ?> given, Place place) {
+        @Nullable Object[] values = new Object[shape.parts().size()];
         given.forEach((name, value) -> {
-            RecordComponent component = find(components, String.valueOf(name), place);
-            if (value != null && values.putIfAbsent(component.getName(), value) != null) {
-                throw new InvalidArgument(place.of(component) + " is given twice, in two spellings");
+            Part part = find(String.valueOf(name), place);
+            if (value != null && values[part.index()] != null) {
+                throw new InvalidArgument(place.of(part) + " is given twice, in two spellings");
             }
+            values[part.index()] = value != null ? value : values[part.index()];
         });
-        Object[] parts = Arrays.stream(components)
-                .map(component -> part(component, values.get(component.getName()), place))
-                .toArray();
-        return construct(type, components, parts);
+        for (Part part : shape.parts()) {
+            values[part.index()] = value(part, values[part.index()], place);
+        }
+        return shape.construct(values);
     }
 
-    private static RecordComponent find(RecordComponent[] components, String name, Place place) {
-        return Arrays.stream(components)
-                .filter(component -> place.naming.spellings(component.getName()).anyMatch(name::equals))
-                .findFirst()
-                .orElseThrow(() -> new InvalidArgument(place.unknown(name, components)));
+    private static Part find(String name, Place place) {
+        return place.shape.find(name).orElseThrow(() -> new InvalidArgument(place.unknown(name)));
     }
 
-    private static @Nullable Object part(RecordComponent component, @Nullable Object value, Place place) {
-        Arg arg = component.getAnnotation(Arg.class);
+    private static @Nullable Object value(Part part, @Nullable Object value, Place place) {
+        Arg arg = part.arg();
         if (value == null) {
             if (arg != null && !arg.defaultsTo().isEmpty()) {
                 return RecordSchema.defaultOf(arg);
             }
-            if (RecordSchema.isOptional(component)) {
+            if (part.optional()) {
                 return null;
             }
-            throw new InvalidArgument(place.of(component) + " is missing" + explanation(arg));
+            throw new InvalidArgument(place.of(part) + " is missing" + explanation(arg));
         }
-        Object converted = convert(component.getGenericType(), value, place.of(component), arg);
-        check(converted, place.of(component), arg);
+        Object converted = convert(part.type(), value, place.of(part), arg);
+        check(converted, place.of(part), arg);
         return converted;
     }
 
@@ -94,7 +88,8 @@ final class ArgumentBinder {
         }
         Class<?> plain = (Class<?>) type;
         if (plain.isRecord()) {
-            return record(plain, object(value, name, arg), new Place(name, name + ".", Naming.of(plain)));
+            RecordShape<?> shape = RecordShape.ofStructure(plain);
+            return record(shape, object(value, name, arg), new Place(name, name + ".", shape));
         }
         if (plain == Object.class) {
             return value instanceof String text ? parse(text, name, "a list or an object", arg) : value;
@@ -200,36 +195,18 @@ final class ArgumentBinder {
         return arg == null || arg.value().isEmpty() ? "" : ": " + arg.value();
     }
 
-    private static <R> R construct(Class<R> type, RecordComponent[] components, Object[] parts) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            Constructor<R> constructor = type.getDeclaredConstructor(types);
-            return constructor.newInstance(parts);
-        } catch (InvocationTargetException refused) {
-            if (refused.getCause() instanceof RuntimeException reason) {
-                throw reason;
-            }
-            throw new IllegalStateException("The record of arguments could not be built", refused);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("The record of arguments could not be built", impossible);
-        }
-    }
-
     /** Where a record's components are named: the arguments of a tool, or members of a structure. */
-    private record Place(String owner, String prefix, Naming naming) {
-        String of(RecordComponent component) {
-            return prefix + naming.name(component.getName());
+    private record Place(String owner, String prefix, RecordShape<?> shape) {
+        String of(Part part) {
+            return prefix + part.name();
         }
 
         /** Repeats the unknown name only if it looks like one: it may be a value in the wrong place. */
-        String unknown(String given, RecordComponent[] components) {
-            String known = Arrays.stream(components)
-                    .map(component -> naming.name(component.getName()))
-                    .collect(Collectors.joining(", "));
+        String unknown(String given) {
+            String known = shape.parts().stream().map(Part::name).collect(Collectors.joining(", "));
             String what = NAME.matcher(given).matches() ? given : "a name";
             return owner + " does not take " + what + "; it takes " + known
-                    + (naming == Naming.ARGUMENTS ? (known.isEmpty() ? "" : ", ") + RecordSchema.REGION : "");
+                    + (shape.naming() == Naming.ARGUMENTS ? (known.isEmpty() ? "" : ", ") + RecordSchema.REGION : "");
         }
     }
 }
