@@ -2,6 +2,7 @@ package io.github.healthlake4j.mcp;
 
 import static io.github.healthlake4j.mcp.Effect.CHANGE;
 import static io.github.healthlake4j.mcp.Toolset.BUNDLES;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.healthlake4j.fhir.Batch;
 import io.github.healthlake4j.fhir.BundleResult;
@@ -45,6 +46,6 @@ final class BundleTools {
     }
 
     private static Answer write(Write wanted, Call call) {
-        return Answer.fhir(wanted.send(call.fhir(wanted.datastoreId())).json());
+        return Answer.fhir(wanted.send(call.fhir(wanted.datastoreId())).json().getBytes(UTF_8));
     }
 }

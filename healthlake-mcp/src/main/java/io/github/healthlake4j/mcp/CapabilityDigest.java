@@ -1,7 +1,8 @@
 package io.github.healthlake4j.mcp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +26,20 @@ final class CapabilityDigest {
 
     private CapabilityDigest() {}
 
-    static Answer of(String statement, int bytes) {
-        String json = Compact.json(statement);
-        if (size(json) <= bytes) {
-            return new Answer(json);
+    static Answer of(Answer statement, int bytes) {
+        if (statement.size() <= bytes) {
+            return statement;
         }
+        String json = statement.json();
         Object members = read(json);
         for (Set<String> step : STEPS) {
             members = without(members, step);
             json = Json.write(members);
-            if (size(json) + NOTE.length() <= bytes) {
+            if (json.getBytes(UTF_8).length + NOTE.length() <= bytes) {
                 break;
             }
         }
-        return new Answer(json.substring(0, json.length() - 1) + NOTE);
+        return new Answer((json.substring(0, json.length() - 1) + NOTE).getBytes(UTF_8));
     }
 
     private static Object without(Object value, Set<String> names) {
@@ -77,9 +78,5 @@ final class CapabilityDigest {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A CapabilityStatement that was read once is no JSON", impossible);
         }
-    }
-
-    private static int size(String json) {
-        return json.getBytes(StandardCharsets.UTF_8).length;
     }
 }

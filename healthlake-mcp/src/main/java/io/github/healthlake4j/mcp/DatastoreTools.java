@@ -171,7 +171,7 @@ final class DatastoreTools {
     }
 
     private static Answer capabilities(ById which, Call call) {
-        String statement = call.fhir(which.datastoreId()).capabilities().json();
+        Answer statement = Answer.fhir(call.fhir(which.datastoreId()).capabilities());
         return CapabilityDigest.of(statement, call.budget().bytes());
     }
 

@@ -113,10 +113,10 @@ final class FhirTools {
 
     private static Answer read(Read which, Call call) {
         var fhir = call.fhir(which.datastoreId());
-        return Answer.fhir((which.versionId() == null
+        return Answer.fhir(
+                which.versionId() == null
                         ? fhir.read(which.resourceType(), which.resourceId())
-                        : fhir.vread(which.resourceType(), which.resourceId(), which.versionId()))
-                .json());
+                        : fhir.vread(which.resourceType(), which.resourceId(), which.versionId()));
     }
 
     private static Answer history(Versions which, Call call) {

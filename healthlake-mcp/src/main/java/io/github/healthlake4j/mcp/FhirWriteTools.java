@@ -145,16 +145,14 @@ final class FhirWriteTools {
         var resource = FhirInput.resource(wanted.resourceType(), wanted.resourceData());
         return Answer.fhir(call.fhir(wanted.datastoreId())
                 .create(resource, wanted.options())
-                .resource()
-                .json());
+                .resource());
     }
 
     private static Answer update(Update wanted, Call call) {
         var options = FhirInput.options(wanted.ifMatch(), wanted.validationLevel());
         return Answer.fhir(call.fhir(wanted.datastoreId())
                 .update(wanted.resource(), options)
-                .resource()
-                .json());
+                .resource());
     }
 
     private static Answer patch(Change wanted, Call call) {
@@ -164,8 +162,7 @@ final class FhirWriteTools {
                         wanted.resourceId(),
                         wanted.patch(),
                         FhirInput.options(wanted.ifMatch(), null))
-                .resource()
-                .json());
+                .resource());
     }
 
     private static Answer delete(Delete wanted, Call call) {

@@ -58,7 +58,7 @@ final class Json {
         }
     }
 
-    /** A plain value as text; within it an {@link Answer} is taken over as it is, and another type is left to Jackson. */
+    /** A plain value as text; within it an {@link Answer} is taken over as it is, an {@link AnswerText} as a string, and another type is left to Jackson. */
     static String write(@Nullable Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = STREAMS.createGenerator(text)) {
@@ -157,11 +157,32 @@ final class Json {
         } else if (value instanceof Number number) {
             number(number, out);
         } else if (value instanceof Answer answer) {
-            out.writeRawValue(answer.json());
+            raw(answer, out);
+        } else if (value instanceof AnswerText text) {
+            quoted(text.answer(), out);
         } else if (value == null) {
             out.writeNull();
         } else {
             mapper().writeValue(out, value);
+        }
+    }
+
+    private static void raw(Answer answer, JsonGenerator out) throws IOException {
+        if (out.getOutputTarget() instanceof OutputStream target) {
+            out.writeRawValue(""); // what parts it from the value before
+            out.flush();
+            target.write(answer.utf8());
+        } else {
+            out.writeRawValue(answer.json());
+        }
+    }
+
+    /** JSON as the content of a string. */
+    private static void quoted(Answer answer, JsonGenerator out) throws IOException {
+        if (out.getOutputTarget() instanceof OutputStream) {
+            out.writeUTF8String(answer.utf8(), 0, answer.size());
+        } else {
+            out.writeString(answer.json());
         }
     }
 

@@ -148,12 +148,19 @@ final class McpOutput {
     }
 
     private static Object content(Content content) {
+        if (content instanceof AnswerText) {
+            return text(content);
+        }
         if (!(content instanceof TextContent text) || text.annotations() != null || text.meta() != null) {
             return content;
         }
+        return text(text.text());
+    }
+
+    private static Map<String, Object> text(Object text) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("type", "text");
-        members.put("text", text.text());
+        members.put("text", text);
         return members;
     }
 

@@ -70,7 +70,7 @@ final class McpTools {
         ToolRunner.Outcome outcome = runner.run(tool, arguments == null ? Map.of() : arguments, peer);
         peer.settle();
         return CallToolResult.builder()
-                .addTextContent(outcome.answer().json())
+                .addContent(new AnswerText(outcome.answer()))
                 .structuredContent(outcome.answer())
                 .isError(outcome.failed())
                 .build();

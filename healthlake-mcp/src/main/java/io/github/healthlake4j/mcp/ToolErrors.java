@@ -51,6 +51,9 @@ final class ToolErrors {
         if (error instanceof InvalidArgument) {
             return Failure.of("invalid_argument", String.valueOf(error.getMessage()));
         }
+        if (error instanceof TooLarge large) {
+            return Failure.of("invalid_argument", large.message(tool));
+        }
         if (error instanceof Refusal refusal) {
             return Failure.of(refusal.type(), String.valueOf(refusal.getMessage()));
         }

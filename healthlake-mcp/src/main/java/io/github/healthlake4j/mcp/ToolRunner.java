@@ -1,6 +1,5 @@
 package io.github.healthlake4j.mcp;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,11 +111,8 @@ final class ToolRunner {
     }
 
     private static Answer within(int bytes, Answer answer) {
-        String json = answer.json();
-        if (json.length() * 3L > bytes && json.getBytes(StandardCharsets.UTF_8).length > bytes) {
-            throw new InvalidArgument("The result is larger than " + bytes
-                    + " bytes; ask for less, with _elements or _summary in a search or a smaller max_results,"
-                    + " or raise HEALTHLAKE_MCP_MAX_RESULT_BYTES");
+        if (answer.size() > bytes) {
+            throw new TooLarge("The result", bytes);
         }
         return answer;
     }

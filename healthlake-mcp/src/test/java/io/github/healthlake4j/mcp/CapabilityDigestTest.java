@@ -17,7 +17,7 @@ class CapabilityDigestTest {
     void statementThatFits_isAsItCame() {
         String small = "{ \"resourceType\": \"CapabilityStatement\", \"text\": { \"div\": \"words\" }, \"x\": 1.50 }";
 
-        assertThat(CapabilityDigest.of(small, 1_000).json())
+        assertThat(CapabilityDigest.of(answer(small), 1_000).json())
                 .isEqualTo("{\"resourceType\":\"CapabilityStatement\",\"text\":{\"div\":\"words\"},\"x\":1.50}");
     }
 
@@ -48,10 +48,14 @@ class CapabilityDigestTest {
     }
 
     private static JsonNode digest(int bytes) {
-        String json = CapabilityDigest.of(statement(), bytes).json();
+        String json = CapabilityDigest.of(answer(statement()), bytes).json();
 
         assertThat(json.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(bytes);
         return McpProcess.parse(json);
+    }
+
+    private static Answer answer(String json) {
+        return Answer.fhir(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String statement() {

@@ -1,5 +1,6 @@
 package io.github.healthlake4j.mcp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,27 @@ class JsonTest {
 
     @Test
     void answers_areTakenOverAsTheyAre() {
-        assertThat(Json.write(Map.of("a", new Answer("{\"v\":1.50}")))).isEqualTo("{\"a\":{\"v\":1.50}}");
+        assertThat(Json.write(Map.of("a", new Answer("{\"v\":1.50}".getBytes(UTF_8)))))
+                .isEqualTo("{\"a\":{\"v\":1.50}}");
+    }
+
+    @Test
+    void answers_asTextAndAsStructure_areTheSameIntoTextAndIntoBytes() throws IOException {
+        Answer answer = new Answer("{\"v\":\"ä\\n\uD83D\uDE00\"}".getBytes(UTF_8));
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("text", new AnswerText(answer));
+        members.put("structure", answer);
+        members.put("last", List.of(answer, answer));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        Json.write(members, bytes);
+
+        assertThat(bytes.toString(UTF_8)).isEqualTo(Json.write(members));
+        assertThat(Json.read(Json.write(members)))
+                .isEqualTo(Map.of(
+                        "text", "{\"v\":\"ä\\n\uD83D\uDE00\"}",
+                        "structure", Map.of("v", "ä\n\uD83D\uDE00"),
+                        "last", List.of(Map.of("v", "ä\n\uD83D\uDE00"), Map.of("v", "ä\n\uD83D\uDE00"))));
     }
 
     @Test

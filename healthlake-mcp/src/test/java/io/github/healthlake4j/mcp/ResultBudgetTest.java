@@ -107,13 +107,13 @@ class ResultBudgetTest {
     }
 
     @Test
-    void anEntryLargerThanAResult_isRefusedWithAdvice() {
+    void anEntryLargerThanAResult_isRefused() {
         extra = "ä".repeat(3_000);
 
         assertThatThrownBy(() -> walk(3_000))
-                .isInstanceOf(InvalidArgument.class)
-                .hasMessageContaining("_elements")
-                .hasMessageContaining("HEALTHLAKE_MCP_MAX_RESULT_BYTES");
+                .isInstanceOf(TooLarge.class)
+                .hasMessageContaining("The next entry alone")
+                .hasMessageContaining("3000 bytes");
     }
 
     @Test
