@@ -18,7 +18,7 @@ final class BundleTools {
             BUNDLES,
             CHANGE,
             false,
-            "Write several resources at once",
+            "Write several at once",
             "Creates resources without id and updates those with one: all or none as a transaction (at most 100), each by"
                     + " itself as a batch. New resources can refer to each other by a temporary urn:uuid: as fullUrl or id."
                     + " Look at each entry's response.status.",

@@ -28,7 +28,7 @@ enum Command {
             for (Tool<?> tool : listed(options)) {
                 out.printf(
                         Locale.ROOT,
-                        "%-40s %-11s %-8s %s%n",
+                        "%-38s %-10s %-7s %s%n",
                         tool.name(),
                         tool.toolset().text(),
                         tool.effect().text(),

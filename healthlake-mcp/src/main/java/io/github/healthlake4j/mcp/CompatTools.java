@@ -17,7 +17,7 @@ final class CompatTools {
                     COMPAT,
                     READ,
                     true,
-                    "Describe a datastore (old name)",
+                    "Describe (old name)",
                     "The properties of one datastore; describe_datastore is the tool to use.",
                     OfDatastore.class,
                     List.of("DescribeFHIRDatastore"),

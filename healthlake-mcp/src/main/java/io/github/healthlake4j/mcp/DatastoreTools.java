@@ -68,7 +68,7 @@ final class DatastoreTools {
                     DATASTORES,
                     READ,
                     true,
-                    "Show what a datastore can do",
+                    "Show capabilities",
                     "The CapabilityStatement: resource types, interactions, search parameters; shortened if it is too large.",
                     ById.class,
                     List.of("GetCapabilities"),

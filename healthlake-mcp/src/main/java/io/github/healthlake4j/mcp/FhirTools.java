@@ -32,7 +32,7 @@ final class FhirTools {
                     FHIR,
                     READ,
                     true,
-                    "Show the history of a resource",
+                    "Show past versions",
                     "Its versions, newest first, deletions included. Lags writes by minutes.",
                     Versions.class,
                     List.of("GetHistoryByResourceId"),
@@ -53,7 +53,7 @@ final class FhirTools {
                     TEMPLATES,
                     READ,
                     true,
-                    "Check a resource at the service",
+                    "Check at the service",
                     "The datastore's $validate: an OperationOutcome, and nothing is stored. Issues of severity error or fatal"
                             + " mean that it is wrong. Without profile_url, the profiles in its meta.profile.",
                     Draft.class,

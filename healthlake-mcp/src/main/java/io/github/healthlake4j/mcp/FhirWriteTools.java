@@ -44,7 +44,7 @@ final class FhirWriteTools {
                     FHIR,
                     CHANGE,
                     false,
-                    "Change parts of a resource",
+                    "Patch a resource",
                     "Changes some elements, all operations or none, and returns the new version. json-patch takes {op, path,"
                             + " value} with JSON pointers; fhir-patch takes {type, path, name, value, index} with FHIRPath.",
                     Change.class,

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** JSON schemas out of records of arguments: flat, closed, without combinators, so that every client understands them. */
+/** JSON schemas out of records of arguments: closed, and of one type at each place but for a value that is a list or an object. */
 final class RecordSchema {
     static final String REGION = "region_name";
 
@@ -116,7 +116,7 @@ final class RecordSchema {
             return Map.of("type", "number");
         }
         if (plain == Object.class) {
-            return Map.of();
+            return Map.of("anyOf", List.of(Map.of("type", "array"), Map.of("type", "object")));
         }
         throw new IllegalArgumentException("No schema is known for the type " + plain.getName());
     }

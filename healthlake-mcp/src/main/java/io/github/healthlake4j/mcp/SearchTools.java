@@ -28,7 +28,7 @@ final class SearchTools {
                     FHIR,
                     READ,
                     true,
-                    "Search with includes and sorting",
+                    "Search with includes",
                     "As search_fhir_resources, with related resources (search.mode include) and an order.",
                     Advanced.class,
                     ACTIONS,

@@ -48,7 +48,7 @@ final class TemplateTools {
                             TEMPLATES,
                             READ,
                             true,
-                            "Check a resource offline",
+                            "Check a draft offline",
                             "Checks a resource against the structure of FHIR R4 without sending it anywhere: elements, types, numbers,"
                                     + " required codes. Profiles and references are the service's to check.",
                             Draft.class,

@@ -27,6 +27,14 @@ class CommandTest {
     }
 
     @Test
+    void whatIsForPeople_fitsEightyColumns() {
+        String every = "datastores,fhir,bundles,templates,jobs,tags,compat";
+
+        assertThat(print("--help").lines()).allMatch(line -> line.length() <= 80);
+        assertThat(print("--list-tools", "--toolsets", every).lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
     void version_isOneLine() {
         assertThat(print("--version")).matches("healthlake-mcp \\S+\\R");
     }
