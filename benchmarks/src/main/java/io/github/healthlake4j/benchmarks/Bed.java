@@ -15,8 +15,14 @@ import java.util.Map;
  * @param root the folder of the project
  */
 record Bed(BenchOptions options, Stub stub, Path root) {
-    private static final List<String> LIKE_THE_LAUNCHER =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms16m", "-Xmx256m");
+    static final List<String> LIKE_THE_LAUNCHER = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xms16m",
+            "-Xmx256m",
+            "-XX:MinHeapFreeRatio=15",
+            "-XX:MaxHeapFreeRatio=30",
+            "-XX:-UsePerfData");
 
     /** The server that is measured, as its users start it: the one of the command line, or ours by its launcher. */
     ServerCommand server() throws IOException {
