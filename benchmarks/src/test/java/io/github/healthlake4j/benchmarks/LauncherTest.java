@@ -84,11 +84,33 @@ class LauncherTest {
     void prepare_twoAtOnce_leaveOneArchive() throws Exception {
         Process one = start("--prepare");
         Process other = start("--prepare");
-        one.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        other.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
 
+        assertThat(run(one)).isEmpty();
+        assertThat(run(other)).isEmpty();
         assertThat(archives()).hasSize(1).allMatch(LauncherTest::isWhole);
         assertThat(run(start())).contains(archives().get(0).toString());
+    }
+
+    @Test
+    void start_pathsWithSpaces_usesTheArchive() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("Program Files/the server/bin"));
+        Path launcher = Files.copy(LAUNCHER, bin.resolve("healthlake-mcp"));
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        jar = Files.move(jar, bin.resolve("healthlake-mcp.jar"));
+        cache = bin.resolve("a cache");
+
+        run(process(launcher, Map.of("HEALTHLAKE_MCP_JAR", ""), "--prepare"));
+        String out = run(process(launcher, Map.of("HEALTHLAKE_MCP_JAR", ""), "--flag"));
+
+        assertThat(out)
+                .startsWith("answer --flag ")
+                .contains(archives().get(0).toString())
+                .hasLineCount(1);
+    }
+
+    @Test
+    void settingsOfWhatIsMeasuredBesideTheServer_areTheLaunchers() throws Exception {
+        assertThat(Files.readString(LAUNCHER)).contains(Bed.LIKE_THE_LAUNCHER);
     }
 
     @Test
@@ -185,8 +207,12 @@ class LauncherTest {
     }
 
     private Process process(Map<String, String> environment, String... args) throws IOException {
+        return process(LAUNCHER, environment, args);
+    }
+
+    private Process process(Path launcher, Map<String, String> environment, String... args) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                Stream.concat(Stream.of(LAUNCHER.toString()), Stream.of(args)).toList());
+                Stream.concat(Stream.of(launcher.toString()), Stream.of(args)).toList());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("HEALTHLAKE_MCP_JAR", jar.toString());
         builder.environment().put("HEALTHLAKE_MCP_CACHE", cache.toString());
