@@ -24,6 +24,11 @@ record Answer(int status, Headers headers, byte[] body, Proof proof) {
                 .orElse("");
     }
 
+    /** The same answer with a part of its body alone. */
+    Answer with(byte[] part) {
+        return new Answer(status, headers, part, proof);
+    }
+
     boolean isSuccess() {
         return status >= 200 && status < 300;
     }

@@ -1,9 +1,12 @@
 package io.github.healthlake4j.fhir;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +127,31 @@ record Endpoint(String origin, String path, String datastoreId, String region) {
         String scheme = "https://";
         boolean isOverridden = !origin.equals(serviceUrl(region));
         return isOverridden && other.startsWith(scheme) && region.equals(regionOf(other.substring(scheme.length())));
+    }
+
+    /** Something under the base: its encoded path, and its parameters. */
+    record Within(String path, Query query) {}
+
+    /** Where a link of the service leads to under the base, be it that of another use; empty if it leads elsewhere. */
+    Optional<Within> within(String link) {
+        int mark = link.indexOf('?');
+        HttpUrl url = HttpUrl.parse(mark < 0 ? link : link.substring(0, mark));
+        if (url == null
+                || link.indexOf('#') >= 0
+                || !url.username().isEmpty()
+                || !url.password().isEmpty()
+                || !isNamed(url.toString()
+                        .substring(
+                                0, url.toString().length() - url.encodedPath().length()))) {
+            return Optional.empty();
+        }
+        String whole = url.encodedPath();
+        Query query = Query.parse(mark < 0 ? null : link.substring(mark + 1));
+        return Arrays.stream(FhirUse.values())
+                .map(this::pathFor)
+                .filter(base -> whole.startsWith(base) || base.equals(whole + "/"))
+                .findFirst()
+                .map(base -> new Within(whole.substring(Math.min(base.length(), whole.length())), query));
     }
 
     /** Whether a URL, already parsed and normalised, lies in this datastore. */

@@ -1,10 +1,13 @@
 package io.github.healthlake4j.fhir;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A job of the FHIR API that was started: one shape over the service's different poll URLs. */
 public final class Job {
+    private static final Interaction FETCH = new Interaction("fetch an exported file", "GetExportedFile");
     private static final Interaction CANCEL = new Interaction("cancel $export job", "CancelFHIRExportJobWithDelete");
 
     private final JobKind kind;
@@ -48,6 +51,35 @@ public final class Job {
     public Optional<JobStatus> await(Duration timeout) {
         return waiting.until(
                 () -> Optional.of(status()).filter(JobStatus::isFinished), timeout, kind.operation() + " job");
+    }
+
+    /**
+     * Fetches a file of an export that was started by GET, with the caller's own credentials; HealthLake keeps it for 48 hours. The
+     * whole file is held in memory: {@link FhirClientBuilder#maxAnswerBytes(long)} says how large it may be.
+     *
+     * @param file one of {@link JobStatus#exportedFiles()}
+     * @throws NotFoundException if it is there no more
+     * @throws MalformedAnswerException if its URL leads to another place than the datastore, or it holds something that is no resource
+     */
+    public Stream<Resource> resources(ExportedFile file) {
+        String type = file.type().matches("[A-Za-z]{1,64}") ? "of " + file.type() : "";
+        FhirRequest request = session.endpoint()
+                .within(file.url())
+                .map(place -> FhirRequest.get(FETCH, type, place.path(), place.query()))
+                .orElseThrow(Job::misled);
+        Answer answer = session.succeed(request);
+        return new String(answer.body(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> Responses.resource(request, answer.with(line.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static MalformedAnswerException misled() {
+        return new MalformedAnswerException(FhirException.Failure.unanswered(
+                FETCH.verb() + ": its URL leads to another place than the datastore's endpoint; it is not followed."
+                        + " Check that the endpoint is the one that DescribeFHIRDatastore gives",
+                false,
+                null));
     }
 
     /**

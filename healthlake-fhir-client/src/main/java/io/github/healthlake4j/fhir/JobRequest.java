@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job to start: an export, or one of those that destroy or change much at once. Immutable; each call gives a new one. A start is
@@ -24,11 +25,17 @@ public final class JobRequest {
     private final String path;
     private final String action;
     private final Query query;
-    private final byte[] body;
+    private final byte @Nullable [] body;
     private final String contentType;
 
     private JobRequest(
-            JobKind kind, String subject, String path, String action, Query query, byte[] body, String contentType) {
+            JobKind kind,
+            String subject,
+            String path,
+            String action,
+            Query query,
+            byte @Nullable [] body,
+            String contentType) {
         this.kind = kind;
         this.subject = subject;
         this.path = path;
@@ -53,6 +60,48 @@ public final class JobRequest {
     }
 
     /**
+     * Exports the patients and their compartments into files that HealthLake itself keeps, for 48 hours: {@code GET /Patient/$export}.
+     * Neither a role nor a bucket is needed; {@link JobStatus#exportedFiles()} tells the files once it is finished, and
+     * {@link Job#resources(ExportedFile)} fetches one. HealthLake has no such export of a whole datastore.
+     *
+     * <p>As it is a GET, HTTP allows it to be sent once more over a connection that broke: two exports may then run.
+     *
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-export.html">HealthLake,
+     *     $export</a>
+     */
+    public static JobRequest exportOfPatients() {
+        return exportByGet("Patient", "Patient/" + EXPORT, Payload.FHIR);
+    }
+
+    /**
+     * As {@link #exportOfPatients()}, of a group's members: {@code GET /Group/{id}/$export}.
+     *
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations-export.html">HealthLake,
+     *     $export</a>
+     */
+    public static JobRequest exportOfGroup(String groupId) {
+        return exportByGet("Group", group(groupId) + EXPORT, Payload.FHIR);
+    }
+
+    /**
+     * As {@link #davinciDataExport(String, String, String, String)}, into files that HealthLake itself keeps, as
+     * {@link #exportOfPatients()} says: {@code GET /Group/{id}/$davinci-data-export}.
+     *
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations.html">HealthLake, operations</a>
+     */
+    public static JobRequest davinciDataExport(String groupId) {
+        return exportByGet("Group", group(groupId) + DAVINCI_EXPORT, Payload.JSON);
+    }
+
+    private static JobRequest exportByGet(String type, String path, String contentType) {
+        return new JobRequest(JobKind.EXPORT, type, path, "StartFHIRExportJobWithGet", Query.EMPTY, null, contentType);
+    }
+
+    private static String group(String id) {
+        return new ResourceId("Group", id).reference() + "/";
+    }
+
+    /**
      * Exports what is held of a group's members for a payer or provider: {@code POST /Group/{id}/$davinci-data-export}. It is asked
      * after and cancelled as {@link JobKind#EXPORT}.
      *
@@ -70,8 +119,7 @@ public final class JobRequest {
      * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-operations.html">HealthLake, operations</a>
      */
     public static JobRequest davinciDataExport(String groupId, String roleArn, String s3Uri, String kmsKeyId) {
-        String path = new ResourceId("Group", groupId).reference() + "/" + DAVINCI_EXPORT;
-        return export("Group", path, exportBody(roleArn, s3Uri, kmsKeyId), Payload.JSON);
+        return export("Group", group(groupId) + DAVINCI_EXPORT, exportBody(roleArn, s3Uri, kmsKeyId), Payload.JSON);
     }
 
     private static JobRequest export(String type, String path, byte[] body, String contentType) {
@@ -191,7 +239,7 @@ public final class JobRequest {
      * @throws IllegalStateException if this is no {@code $export}
      */
     public JobRequest ofGroup(String groupId) {
-        return exporting("Group", new ResourceId("Group", groupId).reference() + "/");
+        return exporting("Group", group(groupId));
     }
 
     private JobRequest exporting(String type, String owner) {
@@ -243,8 +291,10 @@ public final class JobRequest {
 
     FhirRequest toRequest() {
         Interaction interaction = new Interaction(subject.isEmpty() ? operation() : operation() + " of", action);
-        FhirRequest request =
-                FhirRequest.post(interaction, subject, path, body, contentType).with(query);
+        FhirRequest request = body == null
+                ? FhirRequest.get(interaction, subject, path, query).once().with("Content-Type", contentType)
+                : FhirRequest.post(interaction, subject, path, body, contentType)
+                        .with(query);
         return kind == JobKind.EXPORT ? request.with("Prefer", "respond-async") : request;
     }
 

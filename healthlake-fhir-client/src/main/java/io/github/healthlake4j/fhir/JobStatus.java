@@ -29,6 +29,34 @@ public record JobStatus(String status, String json) {
         return status.equals("COMPLETED");
     }
 
+    /**
+     * The files of a finished export that was started by GET ({@link JobRequest#exportOfPatients()}), to be fetched with
+     * {@link Job#resources(ExportedFile)}; none of any other job.
+     *
+     * <p>HealthLake's documentation does not show how it names them. They are read in the form that FHIR's Bulk Data Access gives them
+     * ({@code output}, each with {@code type} and {@code url}); should the service name them otherwise, {@link #json()} holds them.
+     *
+     * @see <a href="https://hl7.org/fhir/uv/bulkdata/STU2/export.html#response---complete-status">FHIR Bulk Data Access, complete
+     *     status</a>
+     */
+    public List<ExportedFile> exportedFiles() {
+        Map<String, @Nullable Object> body = Json.lenientObject(json.getBytes(StandardCharsets.UTF_8));
+        Object output = body.get("output");
+        if (output == null && body.get("exportJobProperties") instanceof Map<?, ?> export) {
+            output = export.get("output");
+        }
+        return output instanceof List<?> files
+                ? files.stream().flatMap(file -> file(file).stream()).toList()
+                : List.of();
+    }
+
+    private static Optional<ExportedFile> file(@Nullable Object item) {
+        return item instanceof Map<?, ?> members
+                ? text(members, "url")
+                        .map(url -> new ExportedFile(text(members, "type").orElse(""), url))
+                : Optional.empty();
+    }
+
     static JobStatus of(FhirRequest request, Answer answer) {
         String status = find(Json.lenientObject(answer.body()))
                 .orElseThrow(() -> Responses.malformed(request, answer, "it names no job status"));

@@ -1,9 +1,7 @@
 package io.github.healthlake4j.fhir;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
-import okhttp3.HttpUrl;
 
 /**
  * What one page is asked with.
@@ -52,31 +50,15 @@ record PageRequest(PageKind kind, String path, Query query, String consistency, 
      * came from, or nothing is returned.
      */
     Optional<PageRequest> follow(String link, Endpoint endpoint) {
-        int mark = link.indexOf('?');
-        if (mark < 0 || link.indexOf('#') >= 0) {
-            return Optional.empty();
-        }
-        HttpUrl place = HttpUrl.parse(link.substring(0, mark));
-        if (place == null || !isHere(place, endpoint)) {
-            return Optional.empty();
-        }
-        Query cursor = Query.parse(link.substring(mark + 1));
-        return Optional.of(new PageRequest(kind.following(), path, cursor, consistency, 0));
+        return link.indexOf('?') < 0
+                ? Optional.empty()
+                : endpoint.within(link)
+                        .filter(place -> isHere(Percent.decode(place.path())))
+                        .map(place -> new PageRequest(kind.following(), path, place.query(), consistency, 0));
     }
 
-    private boolean isHere(HttpUrl place, Endpoint endpoint) {
-        if (!place.username().isEmpty() || !place.password().isEmpty()) {
-            return false;
-        }
-        String origin = place.toString()
-                .substring(0, place.toString().length() - place.encodedPath().length());
-        String linked = Percent.decode(place.encodedPath());
+    private boolean isHere(String linked) {
         String wanted = Percent.decode(path);
-        return endpoint.isNamed(origin)
-                && Arrays.stream(FhirUse.values())
-                        .map(endpoint::pathFor)
-                        .anyMatch(base -> linked.equals(base + wanted)
-                                || linked.equals(base + wanted + "/_search")
-                                || (wanted.isEmpty() && (linked + "/").equals(base)));
+        return linked.equals(wanted) || linked.equals(wanted + "/_search");
     }
 }

@@ -3,6 +3,7 @@ package io.github.healthlake4j.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,6 +218,19 @@ class LocalHealthLakeTest {
 
         assertThat(fhir.search(Search.of("Observation").in("Patient", id)).stream())
                 .hasSize(1);
+    }
+
+    @Test
+    void exportByGet_givesTheStoredResources() {
+        Stored stored = fhir.create(patient("Exported"));
+        Job job = fhir.start(JobRequest.exportOfPatients().types("Patient"));
+
+        JobStatus status = job.await(Duration.ofMinutes(2)).orElseThrow();
+
+        assertThat(status.isSuccess()).isTrue();
+        assertThat(status.exportedFiles().stream().flatMap(job::resources))
+                .extracting(Resource::id)
+                .contains(stored.id().id());
     }
 
     @Test

@@ -356,6 +356,98 @@ class OperationsTest {
                         ",\"OutputDataConfig\":{\"S3Configuration\":{\"S3Uri\":\"s3://b/p/\",\"KmsKeyId\":\"arn:k\"}}}");
     }
 
+    static Stream<Arguments> exportsByGet() {
+        return Stream.of(
+                Arguments.of(JobRequest.exportOfPatients(), "Patient/$export", "application/fhir+json"),
+                Arguments.of(JobRequest.exportOfGroup("g"), "Group/g/$export", "application/fhir+json"),
+                Arguments.of(JobRequest.davinciDataExport("g"), "Group/g/$davinci-data-export", "application/json"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("exportsByGet")
+    void exportByGet_hasItsParametersInTheUrl_andNoBody(JobRequest request, String path, String contentType) {
+        wire.answer(202, "{\"jobId\":\"j\"}").answer(503, "");
+
+        fhir.start(request.types("Patient"));
+
+        RecordedRequest start = wire.took();
+        assertThat(start.getMethod()).isEqualTo("GET");
+        assertThat(start.getTarget()).isEqualTo(Wire.BASE + path + "?_type=Patient");
+        assertThat(start.getHeaders().get("Prefer")).isEqualTo("respond-async");
+        assertThat(start.getHeaders().get("Content-Type")).isEqualTo(contentType);
+        assertThat(SigV4.isValid(start, Wire.SECRET)).isTrue();
+        assertThatThrownBy(() -> fhir.start(request)).isInstanceOf(UnavailableException.class);
+        assertThat(wire.pauses).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"exportJobProperties\":{\"jobStatus\":\"COMPLETED\"},%s}",
+                "{\"exportJobProperties\":{\"jobStatus\":\"COMPLETED\",%s}}"
+            })
+    void exportByGet_filesAreFetchedWhereTheStatusSays(String form) {
+        String url = wire.server.url(Wire.BASE + "export/j/Patient.ndjson") + "?part=1%2B";
+        wire.answer(200, form.replace("%s", "\"output\":[{\"type\":\"Patient\",\"url\":\"" + url + "\"},{},7]"))
+                .answer(
+                        200,
+                        "{\"resourceType\":\"Patient\",\"id\":\"a\"}\n\n{\"resourceType\":\"Patient\",\"id\":\"b\"}\n");
+        Job job = fhir.job(JobKind.EXPORT, "j");
+
+        List<ExportedFile> files = job.status().exportedFiles();
+        List<String> ids = job.resources(files.get(0)).map(Resource::id).toList();
+
+        assertThat(files).hasSize(1).first().hasToString("exported file of Patient");
+        assertThat(ids).containsExactly("a", "b");
+        wire.took();
+        RecordedRequest fetch = wire.took();
+        assertThat(fetch.getTarget()).isEqualTo(Wire.BASE + "export/j/Patient.ndjson?part=1%2B");
+        assertThat(SigV4.isValid(fetch, Wire.SECRET)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://evil.test" + Wire.BASE + "export/j/a.ndjson",
+                "HERE/datastore/another/r4/export/j/a.ndjson",
+                "HERE" + Wire.BASE + "../../other",
+                "HERE" + Wire.BASE + "a#b",
+                "no url"
+            })
+    void exportByGet_fileElsewhere_isNotFetched(String url) {
+        String origin = wire.server.url("/").toString().replaceAll("/$", "");
+        ExportedFile file = new ExportedFile("", url.replace("HERE", origin));
+
+        assertThatThrownBy(() -> fhir.job(JobKind.EXPORT, "j").resources(file))
+                .isInstanceOf(MalformedAnswerException.class)
+                .hasMessageContaining("not followed");
+
+        assertThat(wire.server.getRequestCount()).isZero();
+        assertThat(file).hasToString("exported file of resources");
+    }
+
+    @Test
+    void exportByGet_fileThatMayNotBeRead_namesItsAction() {
+        wire.answer(403, "").answer(200, "no resource");
+        ExportedFile file = new ExportedFile(
+                "Patient", wire.server.url(Wire.BASE + "export/j/a.ndjson").toString());
+        Job job = fhir.job(JobKind.EXPORT, "j");
+
+        assertThatThrownBy(() -> job.resources(file))
+                .isInstanceOf(AccessDeniedException.class)
+                .hasMessageStartingWith("fetch an exported file of Patient: 403")
+                .hasMessageContaining("healthlake:GetExportedFile");
+        assertThatThrownBy(() -> job.resources(file).count()).isInstanceOf(MalformedAnswerException.class);
+    }
+
+    @Test
+    void exportsOfOtherJobs_areNone() {
+        assertThat(new JobStatus("COMPLETED", "{\"jobStatus\":\"COMPLETED\"}").exportedFiles())
+                .isEmpty();
+        assertThat(new JobStatus("COMPLETED", "{\"output\":{\"url\":\"x\"}}").exportedFiles())
+                .isEmpty();
+    }
+
     @Test
     void davinciExport_isHealthLakesOwn_andCancelledAsAnExport() {
         wire.answer(202, "{\"jobId\":\"j\"}").answer(202, "{\"jobStatus\":\"CANCEL_SUBMITTED\"}");
