@@ -2,7 +2,7 @@ package io.github.healthlake4j.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Sends transactions and batches; a batch that is too large goes in several bundles. */
 record Bundles(Session session) {
@@ -78,24 +78,35 @@ record Bundles(Session session) {
         return new BundleResult(answer.body(), Session.bundle(request, answer).entries());
     }
 
-    /** Deletes page by page: the next link of the answer is followed with DELETE. */
+    /** Deletes page by page: the next link of the answer is followed with DELETE. What pages before a failing one did is told. */
     BundleResult deleteMany(Search criteria, WriteOptions options) {
         Query query = criteria.query().find("_count").isPresent()
                 ? criteria.query()
                 : criteria.query().with("_count", "100");
-        @Nullable PageRequest at = PageRequest.of(PageKind.SEARCH, criteria.path(), query);
         List<BundleResult> results = new ArrayList<>();
-        while (at != null) {
-            FhirRequest request = FhirRequest.delete(Interaction.DELETE, at.path(), at.path(), at.query())
-                    .with(options.forDeleteMany());
-            Answer answer = session.succeed(request);
-            if (answer.status() == 204) {
-                break;
+        Optional<PageRequest> at = Optional.of(PageRequest.of(PageKind.SEARCH, criteria.path(), query));
+        try {
+            while (at.isPresent()) {
+                at = deletePage(at.get(), options, results);
             }
-            Page page = new Page(answer.body(), Session.bundle(request, answer), session.endpoint(), at);
-            results.add(new BundleResult(answer.body(), page.entries()));
-            at = page.next().map(PageToken::request).orElse(null);
+        } catch (FhirException failure) {
+            if (results.isEmpty() || failure instanceof CancelledException) {
+                throw failure;
+            }
+            results.add(BundleResult.unfinished(failure, 1, 0));
         }
         return BundleResult.joined(results);
+    }
+
+    private Optional<PageRequest> deletePage(PageRequest at, WriteOptions options, List<BundleResult> results) {
+        FhirRequest request = FhirRequest.delete(Interaction.DELETE, at.path(), at.path(), at.query())
+                .with(options.forDeleteMany());
+        Answer answer = session.succeed(request);
+        if (answer.status() == 204) {
+            return Optional.empty();
+        }
+        Page page = new Page(answer.body(), Session.bundle(request, answer), session.endpoint(), at);
+        results.add(new BundleResult(answer.body(), page.entries()));
+        return page.next().map(PageToken::request);
     }
 }

@@ -258,7 +258,11 @@ public final class FhirClient implements AutoCloseable {
      * {@link BundleResult#failures()}. No entries if nothing matches. FHIR knows no paged delete: HealthLake's next links are
      * followed with DELETE.
      *
-     * @throws FhirException if a page is refused; what the pages before it deleted stays deleted
+     * <p>If the first page fails, its exception is thrown. If a later one does, its failure is the last entry of the result, so that
+     * what the pages before it deleted is not lost; call again to go on.
+     *
+     * @throws FhirException if the first page is refused
+     * @throws CancelledException if it is cancelled; what was deleted until then stays deleted
      * @throws IllegalArgumentException if the criteria are none: they would match everything
      * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-delete.html">HealthLake, delete</a>
      */

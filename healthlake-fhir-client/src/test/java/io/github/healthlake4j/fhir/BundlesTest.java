@@ -251,16 +251,55 @@ class BundlesTest {
                 .withMessageContaining("takes 500");
     }
 
+    private String pageOf2(String next) {
+        return response(2).replace("\"type\"", "\"link\":[{\"relation\":\"next\",\"url\":\"" + next + "\"}],\"type\"");
+    }
+
+    @Test
+    void deleteMany_laterPageFails_tellsWhatWasDeleted() {
+        String next = wire.server.url(Wire.BASE + "Patient") + "?_count=100&page=2";
+        wire.answer(200, pageOf2(next)).answer(403, "{\"message\":\"no\"}").answer(200, pageOf2("http://evil.test/"));
+
+        BundleResult refused = fhir.deleteMany(Search.of("Patient").where("_tag", "t"));
+        BundleResult misled = fhir.deleteMany(Search.of("Patient").where("_tag", "t"));
+
+        assertThat(refused.entries()).hasSize(3);
+        assertThat(refused.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.status()).isEqualTo(403);
+            assertThat(failure.issues().get(0).diagnostics()).contains("healthlake:DeleteResource");
+        });
+        assertThat(misled.entries()).hasSize(3);
+        assertThat(misled.failures())
+                .singleElement()
+                .satisfies(failure ->
+                        assertThat(failure.issues().get(0).diagnostics()).contains("not followed"));
+        assertThat(wire.server.getRequestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void deleteMany_firstPageFails_throws() {
+        wire.answer(403, "");
+
+        assertThatThrownBy(() -> fhir.deleteMany(Search.of("Patient").where("_tag", "t")))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void deleteMany_cancelledOnTheWay_throws() {
+        String next = wire.server.url(Wire.BASE + "Patient") + "?_count=100&page=2";
+        Cancellation stop = Cancellation.create();
+        FhirClient stopping =
+                wire.builder().metrics(call -> stop.cancel()).build().with(stop);
+        wire.answer(200, pageOf2(next)).answer(200, response(1));
+
+        assertThatThrownBy(() -> stopping.deleteMany(Search.of("Patient").where("_tag", "t")))
+                .isInstanceOf(CancelledException.class);
+    }
+
     @Test
     void deleteMany_followsWithDelete() {
         String next = wire.server.url(Wire.BASE + "Patient") + "?_count=100&page=AA==";
-        wire.answer(
-                        200,
-                        response(2)
-                                .replace(
-                                        "\"type\"",
-                                        "\"link\":[{\"relation\":\"next\",\"url\":\"" + next + "\"}],\"type\""))
-                .answer(200, response(1));
+        wire.answer(200, pageOf2(next)).answer(200, response(1));
 
         BundleResult result = fhir.deleteMany(Search.of("Patient").where("_tag", "t"));
 
