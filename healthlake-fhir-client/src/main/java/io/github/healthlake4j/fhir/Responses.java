@@ -41,8 +41,7 @@ final class Responses {
 
     static FhirException failure(FhirRequest request, Answer answer) {
         List<Issue> issues = issues(answer);
-        int status = answer.status();
-        return switch (status) {
+        return switch (AwsError.statusMeant(answer.status(), answer.headers(), answer.body())) {
             case 404 -> of(request, answer, issues, IDS, false, NotFoundException::new);
             case 410 ->
                 of(request, answer, issues, ": it was deleted; its history tells when", false, GoneException::new);

@@ -79,12 +79,18 @@ final class RetryInterceptor implements Interceptor {
     private static boolean mayHelp(Request request, @Nullable Response response, @Nullable IOException failure) {
         boolean repeatable = request.tag(Repeat.class) != Repeat.REFUSED;
         if (response != null) {
-            return repeatable && PASSING.contains(response.code());
+            return repeatable && PASSING.contains(statusMeant(response));
         }
         if (NoAnswer.isBeforeSending(failure)) {
             return true;
         }
         return repeatable && !isLasting(failure);
+    }
+
+    private static int statusMeant(Response response) {
+        return response.body() instanceof BodyInterceptor.InMemory body
+                ? AwsError.statusMeant(response.code(), response.headers(), body.content())
+                : response.code();
     }
 
     private static boolean isLasting(@Nullable IOException failure) {

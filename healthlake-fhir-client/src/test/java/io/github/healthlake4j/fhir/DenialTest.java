@@ -1,6 +1,7 @@
 package io.github.healthlake4j.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** AWS answers 401 and 403 to many things: what is said of each. */
 class DenialTest {
@@ -54,6 +56,35 @@ class DenialTest {
         wire.answer(403, "", "x-amzn-ErrorType", "InvalidSignatureException:http://internal/");
 
         assertThat(message(wire.client())).contains("403 InvalidSignatureException; ", "secret access key");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "InvalidSignatureException, secret access key",
+        "SignatureDoesNotMatch, secret access key",
+        "IncompleteSignature, secret access key",
+        "ExpiredTokenException, get new credentials",
+        "RequestExpired, the clock here",
+        "UnrecognizedClientException, does not know the access key",
+        "MissingAuthenticationToken, no signature arrived",
+        "AccessDeniedException, the IAM action healthlake:ReadResource",
+        "NotAuthorized, the IAM action healthlake:ReadResource"
+    })
+    void denial_sentAs400_isKnownByItsType(String type, String hint) {
+        assertThat(denied(400, "{\"__type\":\"com.amazon.coral.service#" + type + "\"}"))
+                .contains("400 " + type + "; ", hint);
+        wire.answer(400, "", "x-amzn-ErrorType", type + ":http://internal/");
+        assertThat(message(wire.client())).contains(hint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"__type\":\"ValidationException\",\"Message\":\"InvalidSignature\"}", "{}", ""})
+    void wrongRequest_isNoDenial(String body) {
+        wire.answer(400, body).answer(400, Wire.outcome("processing", "InvalidSignatureException"));
+        FhirClient fhir = wire.client();
+
+        assertThatThrownBy(() -> fhir.read("Patient", "p-1")).isInstanceOf(InvalidResourceException.class);
+        assertThatThrownBy(() -> fhir.read("Patient", "p-1")).isInstanceOf(InvalidResourceException.class);
     }
 
     @Test

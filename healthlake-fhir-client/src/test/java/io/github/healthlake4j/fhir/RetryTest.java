@@ -95,6 +95,21 @@ class RetryTest {
         assertThat(wire.server.getRequestCount()).isEqualTo(again ? 2 : 1);
     }
 
+    @Test
+    void throttling_sentAs400_isTriedAgainAndNamed() {
+        String body = "{\"__type\":\"ThrottlingException\",\"message\":\"Rate exceeded\"}";
+        wire.answer(400, body)
+                .answer(200, "{\"resourceType\":\"Patient\",\"id\":\"p-1\"}")
+                .answer(400, body);
+
+        wire.client().read("Patient", "p-1");
+
+        assertThat(wire.pauses).hasSize(1);
+        assertThatThrownBy(() -> wire.builder().attempts(1).build().read("Patient", "p-1"))
+                .isInstanceOf(ThrottledException.class)
+                .hasMessageContaining("400 ThrottlingException");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 502, 503, 504})
     void passingStatus_isTriedAgain(int status) {
