@@ -21,13 +21,18 @@ final class Percent {
     private static String encodeBytes(byte[] bytes) {
         StringBuilder out = new StringBuilder(bytes.length * 2);
         for (byte one : bytes) {
-            if (isUnreserved((char) one)) {
-                out.append((char) one);
-            } else {
-                out.append('%').append(HEX[(one >> 4) & 15]).append(HEX[one & 15]);
-            }
+            encode(out, one);
         }
         return out.toString();
+    }
+
+    /** Appends one byte, encoded. */
+    static void encode(StringBuilder out, byte one) {
+        if (isUnreserved((char) one)) {
+            out.append((char) one);
+        } else {
+            out.append('%').append(HEX[(one >> 4) & 15]).append(HEX[one & 15]);
+        }
     }
 
     /** Decodes; a percent sign that starts no escape stands for itself. */

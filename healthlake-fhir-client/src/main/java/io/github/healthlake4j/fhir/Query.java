@@ -1,6 +1,7 @@
 package io.github.healthlake4j.fhir;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of a URL or a form: pairs in their order, decoded. */
 record Query(List<Pair> pairs) {
     static final Query EMPTY = new Query(List.of());
+
+    private static final Comparator<Pair> CANONICAL = Comparator.comparing((Pair pair) -> Percent.encode(pair.name()))
+            .thenComparing(pair -> Percent.encode(pair.value()));
 
     record Pair(String name, String value) {}
 
@@ -81,6 +85,13 @@ record Query(List<Pair> pairs) {
                     .append(Percent.encode(pair.value()));
         }
         return out.toString();
+    }
+
+    /** The strict form in the order that is signed: by the encoded names, then the encoded values. */
+    String canonical() {
+        return pairs.size() < 2
+                ? encoded()
+                : new Query(pairs.stream().sorted(CANONICAL).toList()).encoded();
     }
 
     /** The names alone: values are patient data. */

@@ -3,8 +3,7 @@ package io.github.healthlake4j.fhir;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -13,13 +12,6 @@ import okhttp3.Response;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
 /**
  * Signs OkHttp requests for HealthLake with AWS Signature Version 4. It also serves HAPI's generic client and any other user of
@@ -32,17 +24,14 @@ import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html">AWS, Signature Version 4</a>
  */
 public final class SigV4Interceptor implements Interceptor {
-    private static final String SERVICE = "healthlake";
-    private static final AwsV4HttpSigner SIGNER = AwsV4HttpSigner.create();
+    private static final byte[] NO_BODY = {};
 
     private final Endpoint endpoint;
-    private final AwsCredentialsProvider credentials;
-    private final Clock clock;
+    private final Signer signer;
 
     SigV4Interceptor(Endpoint endpoint, AwsCredentialsProvider credentials, Clock clock) {
         this.endpoint = endpoint;
-        this.credentials = credentials;
-        this.clock = clock;
+        this.signer = new Signer(endpoint.region(), credentials, clock);
     }
 
     /**
@@ -75,25 +64,17 @@ public final class SigV4Interceptor implements Interceptor {
         Query query = Query.parse(request.url().encodedQuery());
         HttpUrl url = strict(request.url(), query);
         Payload payload = payload(request.body());
-        SignedRequest signed = sign(sdkRequest(request, url, query, payload), payload);
-        Request.Builder builder = request.newBuilder().url(url).method(request.method(), payload);
-        for (Map.Entry<String, List<String>> header : signed.request().headers().entrySet()) {
-            set(builder, header.getKey(), header.getValue());
-        }
-        return builder.build();
-    }
-
-    private SignedRequest sign(SdkHttpRequest request, @Nullable Payload payload) {
-        return SIGNER.sign(to -> {
-            to.identity(credentials.resolveCredentials())
-                    .request(request)
-                    .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, SERVICE)
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, endpoint.region())
-                    .putProperty(HttpSigner.SIGNING_CLOCK, clock);
-            if (payload != null) {
-                to.payload(ContentStreamProvider.fromByteArrayUnsafe(payload.bytes()));
-            }
-        });
+        Headers headers = signer.sign(
+                request.method(),
+                url.encodedPath(),
+                query,
+                headers(request.headers(), url, payload),
+                payload == null ? NO_BODY : payload.bytes());
+        return request.newBuilder()
+                .url(url)
+                .method(request.method(), payload)
+                .headers(headers)
+                .build();
     }
 
     /** The same URL with its query as it is signed; raw {@code ==}, {@code +} and {@code /} of a cursor become escapes. */
@@ -114,24 +95,18 @@ public final class SigV4Interceptor implements Interceptor {
         return new Payload(buffer.readByteArray(), body.contentType(), false);
     }
 
-    private static SdkHttpRequest sdkRequest(Request request, HttpUrl url, Query query, @Nullable Payload payload) {
-        SdkHttpRequest.Builder sdk = SdkHttpRequest.builder()
-                .method(SdkHttpMethod.fromValue(request.method()))
-                .protocol(url.scheme())
-                .host(url.host())
-                .port(url.port())
-                .encodedPath(url.encodedPath());
-        query.pairs().forEach(pair -> sdk.appendRawQueryParameter(pair.name(), pair.value()));
-        request.headers().forEach(header -> sdk.appendHeader(header.getFirst(), header.getSecond()));
+    /** With those that OkHttp would add itself, too late to be signed. */
+    private static Headers headers(Headers given, HttpUrl url, @Nullable Payload payload) {
+        Headers.Builder headers = given.newBuilder().set("Host", host(url));
         if (payload != null && payload.contentType() != null) {
-            sdk.putHeader("Content-Type", payload.contentType().toString());
+            headers.set("Content-Type", payload.contentType().toString());
         }
-        return sdk.build();
+        return headers.build();
     }
 
-    private static void set(Request.Builder request, String name, List<String> values) {
-        request.removeHeader(name);
-        values.forEach(value -> request.addHeader(name, value));
+    private static String host(HttpUrl url) {
+        String host = url.host().indexOf(':') < 0 ? url.host() : "[" + url.host() + "]";
+        return url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ":" + url.port();
     }
 
     /** Host and region; no credentials. */
