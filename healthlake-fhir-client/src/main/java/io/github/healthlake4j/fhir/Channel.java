@@ -10,6 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -19,9 +20,9 @@ import okhttp3.ResponseBody;
  *
  * <p>The exchange runs on a worker, for a thread that waits on a socket cannot be interrupted and one that waits on a future can.
  */
-record Channel(Endpoint endpoint, OkHttpClient http, ExecutorService workers) {
+record Channel(Endpoint endpoint, HttpUrl base, OkHttpClient http, ExecutorService workers) {
     Answer send(FhirRequest request, Duration deadline, Cancellation cancellation) {
-        Call call = http.newCall(request.to(endpoint));
+        Call call = http.newCall(request.to(base));
         call.timeout().timeout(deadline.toNanos(), TimeUnit.NANOSECONDS);
         FutureTask<Answer> task = new FutureTask<>(() -> exchange(call));
         Runnable stop = () -> {

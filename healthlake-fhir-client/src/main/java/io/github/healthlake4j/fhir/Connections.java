@@ -2,6 +2,8 @@ package io.github.healthlake4j.fhir;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -11,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -24,12 +27,14 @@ final class Connections implements AutoCloseable {
 
     private static final int IDLE_CONNECTIONS = 64;
     private static final int IDLE_SECONDS = 30;
+    private static final int MOST_CHANNELS = 100;
 
     private final Settings settings;
     private final Sleeper sleeper;
     private final Clock clock;
     private final Lazy<OkHttpClient> http = new Lazy<>(this::http);
     private final Lazy<AwsCredentialsProvider> credentials = new Lazy<>(this::credentials);
+    private final Map<Place, Channel> channels = new ConcurrentHashMap<>();
     private final Lazy<ExecutorService> workers = new Lazy<>(Connections::workers);
 
     Connections(Settings settings, Sleeper sleeper, Clock clock) {
@@ -38,8 +43,16 @@ final class Connections implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** The way to one datastore. The list of interceptors is the way of a request, in this order. */
-    Channel channel(Endpoint endpoint) {
+    /** The way to one datastore, made once: who turns from one datastore to another does so at no cost. */
+    Channel channel(Place place) {
+        if (channels.size() >= MOST_CHANNELS) {
+            channels.clear();
+        }
+        return channels.computeIfAbsent(place, missing -> channel(missing.endpoint()));
+    }
+
+    /** The list of interceptors is the way of a request, in this order. */
+    private Channel channel(Endpoint endpoint) {
         OkHttpClient client = http.get()
                 .newBuilder()
                 .addInterceptor(new RetryInterceptor(
@@ -50,7 +63,7 @@ final class Connections implements AutoCloseable {
                 .addInterceptor(new BodyInterceptor(settings.maxAnswerBytes()))
                 .addInterceptor(authorization(endpoint))
                 .build();
-        return new Channel(endpoint, client, workers.get());
+        return new Channel(endpoint, HttpUrl.get(endpoint.base()), client, workers.get());
     }
 
     private Interceptor authorization(Endpoint endpoint) {

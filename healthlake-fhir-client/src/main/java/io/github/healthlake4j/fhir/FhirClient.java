@@ -43,7 +43,7 @@ public final class FhirClient implements AutoCloseable {
     }
 
     private static Lazy<Channel> way(Transport transport, Place place) {
-        return new Lazy<>(() -> transport.channel(place.endpoint()));
+        return new Lazy<>(() -> transport.channel(place));
     }
 
     /** Starts a client. */

@@ -2,6 +2,7 @@ package io.github.healthlake4j.fhir;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +86,11 @@ record FhirRequest(
         return subject.isEmpty() ? interaction.verb() : interaction.verb() + " " + subject;
     }
 
-    Request to(Endpoint endpoint) {
-        String url = endpoint.base() + path + (query.isEmpty() ? "" : "?" + query.encoded());
+    Request to(HttpUrl base) {
+        HttpUrl url = base.newBuilder()
+                .addEncodedPathSegments(path)
+                .encodedQuery(query.isEmpty() ? null : query.encoded())
+                .build();
         Request.Builder request = new Request.Builder()
                 .url(url)
                 .method(method, payload())

@@ -16,8 +16,8 @@ record Transport(Settings settings, Waiting waiting, Lazy<Connections> connectio
     }
 
     /** The way to one datastore. */
-    Channel channel(Endpoint endpoint) {
-        return connections.get().channel(endpoint);
+    Channel channel(Place place) {
+        return connections.get().channel(place);
     }
 
     @Override
