@@ -9,7 +9,7 @@ import java.util.Map;
  * @see <a href="https://hl7.org/fhir/R4/allergyintolerance.html">FHIR R4, AllergyIntolerance</a>
  */
 public final class AllergyIntoleranceTemplate extends Template<AllergyIntoleranceTemplate> {
-    private static final String[] ORDER = order("""
+    private static final ElementOrder ORDER = ElementOrder.of("""
             identifier clinicalStatus verificationStatus type category criticality code patient encounter \
             onsetDateTime onsetAge onsetPeriod onsetRange onsetString recordedDate recorder asserter \
             lastOccurrence note reaction""");

@@ -9,7 +9,7 @@ import java.util.Map;
  * @see <a href="https://hl7.org/fhir/R4/appointment.html">FHIR R4, Appointment</a>
  */
 public final class AppointmentTemplate extends Template<AppointmentTemplate> {
-    private static final String[] ORDER = order("""
+    private static final ElementOrder ORDER = ElementOrder.of("""
             identifier status cancelationReason serviceCategory serviceType specialty appointmentType \
             reasonCode reasonReference priority description supportingInformation start end minutesDuration \
             slot created comment patientInstruction basedOn participant requestedPeriod""");

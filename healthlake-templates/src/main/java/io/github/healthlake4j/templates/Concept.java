@@ -60,13 +60,18 @@ public record Concept(List<Coding> codings, @Nullable String text) {
 
     Map<String, Object> toMap() {
         return Elements.start()
-                .with(
-                        "coding",
-                        codings.isEmpty()
-                                ? null
-                                : codings.stream().map(Coding::toMap).toList())
+                .with("coding", codings.isEmpty() ? null : codingMaps())
                 .with("text", text)
                 .end();
+    }
+
+    /** Not by a stream, which would cost more than all else of a small resource. */
+    private List<Object> codingMaps() {
+        Object[] maps = new Object[codings.size()];
+        for (int at = 0; at < maps.length; at++) {
+            maps[at] = codings.get(at).toMap();
+        }
+        return List.of(maps);
     }
 
     /** How many codes there are; the meaning may be a patient's and is left out. */

@@ -8,7 +8,7 @@ import java.util.Map;
  * @see <a href="https://hl7.org/fhir/R4/condition.html">FHIR R4, Condition</a>
  */
 public final class ConditionTemplate extends Template<ConditionTemplate> {
-    private static final String[] ORDER = order("""
+    private static final ElementOrder ORDER = ElementOrder.of("""
             identifier clinicalStatus verificationStatus category severity code bodySite subject encounter \
             onsetDateTime onsetAge onsetPeriod onsetRange onsetString abatementDateTime abatementAge \
             abatementPeriod abatementRange abatementString recordedDate recorder asserter stage evidence \

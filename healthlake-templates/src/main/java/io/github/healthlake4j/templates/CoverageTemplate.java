@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://hl7.org/fhir/R4/coverage.html">FHIR R4, Coverage</a>
  */
 public final class CoverageTemplate extends Template<CoverageTemplate> {
-    private static final String[] ORDER = order("""
+    private static final ElementOrder ORDER = ElementOrder.of("""
             identifier status type policyHolder subscriber subscriberId beneficiary dependent relationship \
             period payor class order network costToBeneficiary subrogation contract""");
 

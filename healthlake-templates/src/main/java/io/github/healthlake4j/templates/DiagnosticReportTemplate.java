@@ -8,7 +8,7 @@ import java.util.List;
  * @see <a href="https://hl7.org/fhir/R4/diagnosticreport.html">FHIR R4, DiagnosticReport</a>
  */
 public final class DiagnosticReportTemplate extends Template<DiagnosticReportTemplate> {
-    private static final String[] ORDER = order("""
+    private static final ElementOrder ORDER = ElementOrder.of("""
             identifier basedOn status category code subject encounter effectiveDateTime effectivePeriod \
             issued performer resultsInterpreter specimen result imagingStudy media conclusion \
             conclusionCode presentedForm""");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://hl7.org/fhir/R4/documentreference.html">FHIR R4, DocumentReference</a>
  */
 public final class DocumentReferenceTemplate extends Template<DocumentReferenceTemplate> {
-    private static final String[] ORDER = order("""
+    private static final ElementOrder ORDER = ElementOrder.of("""
             masterIdentifier identifier status docStatus type category subject date author authenticator \
             custodian relatesTo description securityLabel content context""");
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * @see <a href="https://hl7.org/fhir/R4/encounter.html">FHIR R4, Encounter</a>
  */
 public final class EncounterTemplate extends Template<EncounterTemplate> {
-    private static final String[] ORDER = order("""
+    private static final ElementOrder ORDER = ElementOrder.of("""
             identifier status statusHistory class classHistory type serviceType priority subject \
             episodeOfCare basedOn participant appointment period length reasonCode reasonReference \
             diagnosis account hospitalization location serviceProvider partOf""");

@@ -14,7 +14,12 @@ final class Formats {
 
     /** Whether the text is 1 to 64 letters, digits, hyphens and dots. */
     static boolean isId(String text) {
-        return !text.isEmpty() && text.length() <= LONGEST_ID && isIdPart(text, 0, text.length());
+        return isId(text, 0, text.length());
+    }
+
+    /** Whether a range is 1 to 64 letters, digits, hyphens and dots. */
+    static boolean isId(String text, int from, int to) {
+        return from < to && to - from <= LONGEST_ID && isIdPart(text, from, to);
     }
 
     /** Whether a range holds nothing but letters, digits, hyphens and dots. */

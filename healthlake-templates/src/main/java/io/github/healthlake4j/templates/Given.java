@@ -99,12 +99,21 @@ final class Given {
                     "no reference; give Type/id, an absolute URL, urn:uuid:… or #id, for example " + example(types)
                             + "/123");
         }
-        String type = References.typeOf(reference);
-        if (type != null && types.length > 0 && !List.of(types).contains(type)) {
+        String type = types.length == 0 ? null : References.typeOf(reference);
+        if (type != null && !isOneOf(type, types)) {
             throw new TemplateException(
                     element, "refers to a type that FHIR does not allow here; allowed: " + String.join(", ", types));
         }
         return reference;
+    }
+
+    private static boolean isOneOf(String text, String... allowed) {
+        for (String one : allowed) {
+            if (one.equals(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A language tag of BCP 47, such as {@code en} or {@code es-US}. */

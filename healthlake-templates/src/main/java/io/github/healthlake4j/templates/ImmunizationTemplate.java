@@ -9,7 +9,7 @@ import java.util.Map;
  * @see <a href="https://hl7.org/fhir/R4/immunization.html">FHIR R4, Immunization</a>
  */
 public final class ImmunizationTemplate extends Template<ImmunizationTemplate> {
-    private static final String[] ORDER = order("""
+    private static final ElementOrder ORDER = ElementOrder.of("""
             identifier status statusReason vaccineCode patient encounter occurrenceDateTime \
             occurrenceString recorded primarySource reportOrigin location manufacturer lotNumber \
             expirationDate site route doseQuantity performer note reasonCode reasonReference isSubpotent \

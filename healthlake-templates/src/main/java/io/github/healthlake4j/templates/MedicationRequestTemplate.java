@@ -9,7 +9,7 @@ import java.util.Map;
  * @see <a href="https://hl7.org/fhir/R4/medicationrequest.html">FHIR R4, MedicationRequest</a>
  */
 public final class MedicationRequestTemplate extends Template<MedicationRequestTemplate> {
-    private static final String[] ORDER = order("""
+    private static final ElementOrder ORDER = ElementOrder.of("""
             identifier status statusReason intent category priority doNotPerform reportedBoolean \
             reportedReference medicationCodeableConcept medicationReference subject encounter \
             supportingInformation authoredOn requester performer performerType recorder reasonCode \

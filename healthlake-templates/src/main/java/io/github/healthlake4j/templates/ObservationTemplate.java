@@ -10,7 +10,7 @@ import java.util.Map;
  * @see <a href="https://hl7.org/fhir/R4/observation.html">FHIR R4, Observation</a>
  */
 public final class ObservationTemplate extends Template<ObservationTemplate> {
-    private static final String[] ORDER = order("""
+    private static final ElementOrder ORDER = ElementOrder.of("""
             identifier basedOn partOf status category code subject focus encounter effectiveDateTime \
             effectivePeriod effectiveTiming effectiveInstant issued performer valueQuantity \
             valueCodeableConcept valueString valueBoolean valueInteger valueRange valueRatio \

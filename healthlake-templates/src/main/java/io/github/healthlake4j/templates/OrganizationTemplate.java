@@ -6,7 +6,7 @@ package io.github.healthlake4j.templates;
  * @see <a href="https://hl7.org/fhir/R4/organization.html">FHIR R4, Organization</a>
  */
 public final class OrganizationTemplate extends Template<OrganizationTemplate> {
-    private static final String[] ORDER = order("""
+    private static final ElementOrder ORDER = ElementOrder.of("""
             identifier active type name alias telecom address partOf contact endpoint""");
 
     OrganizationTemplate() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://hl7.org/fhir/R4/patient.html">FHIR R4, Patient</a>
  */
 public final class PatientTemplate extends Template<PatientTemplate> {
-    private static final String[] ORDER = order("""
+    private static final ElementOrder ORDER = ElementOrder.of("""
             identifier active name telecom gender birthDate deceasedBoolean deceasedDateTime address \
             maritalStatus multipleBirthBoolean multipleBirthInteger photo contact communication \
             generalPractitioner managingOrganization link""");

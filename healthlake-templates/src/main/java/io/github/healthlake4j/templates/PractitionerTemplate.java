@@ -9,7 +9,7 @@ import java.util.Map;
  * @see <a href="https://hl7.org/fhir/R4/practitioner.html">FHIR R4, Practitioner</a>
  */
 public final class PractitionerTemplate extends Template<PractitionerTemplate> {
-    private static final String[] ORDER = order("""
+    private static final ElementOrder ORDER = ElementOrder.of("""
             identifier active name telecom address gender birthDate photo qualification communication""");
 
     private static final List<String> GENDERS = List.of("male", "female", "other", "unknown");

@@ -9,7 +9,7 @@ import java.util.Map;
  * @see <a href="https://hl7.org/fhir/R4/procedure.html">FHIR R4, Procedure</a>
  */
 public final class ProcedureTemplate extends Template<ProcedureTemplate> {
-    private static final String[] ORDER = order("""
+    private static final ElementOrder ORDER = ElementOrder.of("""
             identifier instantiatesCanonical instantiatesUri basedOn partOf status statusReason category \
             code subject encounter performedDateTime performedPeriod performedString performedAge \
             performedRange recorder asserter performer location reasonCode reasonReference bodySite outcome \

@@ -35,29 +35,26 @@ final class References {
         if (text.startsWith("urn:") || text.startsWith("#")) {
             return null;
         }
-        int end = text.indexOf(HISTORY);
-        String unversioned = end < 0 ? text : text.substring(0, end);
-        int slash = unversioned.lastIndexOf('/');
-        if (slash <= 0 || !Formats.isId(unversioned.substring(slash + 1))) {
+        int history = text.indexOf(HISTORY);
+        int end = history < 0 ? text.length() : history;
+        int slash = text.lastIndexOf('/', end - 1);
+        if (slash <= 0 || !Formats.isId(text, slash + 1, end)) {
             return null;
         }
-        int start = unversioned.lastIndexOf('/', slash - 1);
-        if (start < 0 && isAbsolute(text)) {
-            return null;
-        }
-        String type = unversioned.substring(start + 1, slash);
-        return start >= 0 && !isAbsolute(text) ? null : typeName(type);
+        int start = text.lastIndexOf('/', slash - 1) + 1;
+        boolean first = start == 0;
+        return first != isAbsolute(text) && isTypeName(text, start, slash) ? text.substring(start, slash) : null;
     }
 
-    private static @Nullable String typeName(String name) {
-        if (name.isEmpty() || !Character.isUpperCase(name.charAt(0))) {
-            return null;
+    private static boolean isTypeName(String text, int from, int to) {
+        if (from == to || !Character.isUpperCase(text.charAt(from))) {
+            return false;
         }
-        for (int at = 1; at < name.length(); at++) {
-            if (!Character.isLetter(name.charAt(at))) {
-                return null;
+        for (int at = from + 1; at < to; at++) {
+            if (!Character.isLetter(text.charAt(at))) {
+                return false;
             }
         }
-        return name;
+        return true;
     }
 }

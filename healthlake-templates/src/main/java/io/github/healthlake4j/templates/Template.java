@@ -29,25 +29,15 @@ public abstract sealed class Template<T extends Template<T>>
                 OrganizationTemplate,
                 CoverageTemplate,
                 AppointmentTemplate {
-    private static final List<String> HEAD =
-            List.of("id", "meta", "implicitRules", "language", "text", "contained", "extension", "modifierExtension");
-
     private final String type;
-    private final String[] order;
+    private final ElementOrder order;
     private final @Nullable Object[] values;
 
     /** A template of a type whose own elements stand in this order. */
-    Template(String type, String[] order) {
+    Template(String type, ElementOrder order) {
         this.type = type;
         this.order = order;
-        this.values = new Object[order.length];
-    }
-
-    /** The order of a type's elements, parted by blanks: those of every resource first. */
-    static String[] order(String elements) {
-        List<String> order = new ArrayList<>(HEAD);
-        order.addAll(Words.of(elements));
-        return order.toArray(String[]::new);
+        this.values = new Object[order.size()];
     }
 
     /** The resource's own id; only for an update, a server gives the id on create. */
@@ -97,12 +87,12 @@ public abstract sealed class Template<T extends Template<T>>
         finish();
         Map<String, Object> resource = new LinkedHashMap<>();
         resource.put("resourceType", type);
-        for (int at = 0; at < order.length; at++) {
+        for (int at = 0; at < values.length; at++) {
             Object value = values[at];
             if (value instanceof ArrayList<?> list) {
-                resource.put(order[at], Collections.unmodifiableList(new ArrayList<>(list)));
+                resource.put(order.name(at), Collections.unmodifiableList(new ArrayList<>(list)));
             } else if (value != null) {
-                resource.put(order[at], value);
+                resource.put(order.name(at), value);
             }
         }
         return Collections.unmodifiableMap(resource);
@@ -130,12 +120,8 @@ public abstract sealed class Template<T extends Template<T>>
     }
 
     private boolean isGiven(String element) {
-        for (int at = 0; at < order.length; at++) {
-            if (order[at].equals(element)) {
-                return values[at] != null;
-            }
-        }
-        return false;
+        int slot = order.slot(element);
+        return slot >= 0 && values[slot] != null;
     }
 
     /** What was given for an element, or null. */
@@ -145,8 +131,8 @@ public abstract sealed class Template<T extends Template<T>>
 
     /** Whether a choice element was given in one of its forms. */
     final boolean has(String choice) {
-        for (int at = 0; at < order.length; at++) {
-            if (values[at] != null && order[at].startsWith(choice)) {
+        for (int at = 0; at < values.length; at++) {
+            if (values[at] != null && order.name(at).startsWith(choice)) {
                 return true;
             }
         }
@@ -155,21 +141,23 @@ public abstract sealed class Template<T extends Template<T>>
 
     /** Sets one of the forms of a choice element, of which there may be one alone. */
     final T choose(String choice, String form, Object value) {
-        for (int at = 0; at < order.length; at++) {
-            if (values[at] != null && order[at].startsWith(choice) && !order[at].equals(choice + form)) {
+        String element = choice + form;
+        for (int at = 0; at < values.length; at++) {
+            if (values[at] != null
+                    && order.name(at).startsWith(choice)
+                    && !order.name(at).equals(element)) {
                 throw new TemplateException(choice + "[x]", "given twice; FHIR allows one form of it");
             }
         }
-        return put(choice + form, value);
+        return put(element, value);
     }
 
     private int slot(String element) {
-        for (int at = 0; at < order.length; at++) {
-            if (order[at].equals(element)) {
-                return at;
-            }
+        int slot = order.slot(element);
+        if (slot < 0) {
+            throw new TemplateException(element, "no element of " + type + "; allowed: " + order);
         }
-        throw new TemplateException(element, "no element of " + type + "; allowed: " + String.join(", ", order));
+        return slot;
     }
 
     /** The type; what was given may be a patient's and is left out. */
