@@ -6,7 +6,9 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import io.github.healthlake4j.fhir.FhirClient;
+import io.github.healthlake4j.fhir.Resource;
 import io.github.healthlake4j.fhir.SigV4Interceptor;
+import io.github.healthlake4j.templates.Templates;
 import java.net.URI;
 import java.util.List;
 import okhttp3.OkHttpClient;
@@ -60,6 +62,16 @@ final class Lab {
     /** A Patient of about 2.4 KB. */
     static String patient() {
         return new String(StubBodies.bytes(StubPatients.patient("p-1", 1)), UTF_8);
+    }
+
+    /** A blood pressure of about 1 KB, of base R4. */
+    static String baseObservation() {
+        return Resource.of(Templates.bloodPressure("120", "80")
+                        .id("o-1")
+                        .subject("Patient/p-1")
+                        .effective("2026-02-01T08:00:00Z")
+                        .build())
+                .json();
     }
 
     /** The same without profile and extensions, which a validator of base R4 does not know. */

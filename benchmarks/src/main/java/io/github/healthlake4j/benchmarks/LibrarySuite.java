@@ -25,8 +25,16 @@ final class LibrarySuite implements Suite {
     private static final double MICROS_PER_SECOND = 1_000_000;
     private static final double BYTES_PER_KB = 1_024;
     /** What is asked of them is said as a rate. */
-    private static final Set<String> RATES =
-            Set.of("validate", "validateByHapi", "patientTemplate", "observationTemplate");
+    private static final Set<String> RATES = Set.of(
+            "validate",
+            "validateByHapi",
+            "validateObservation",
+            "validateObservationByHapi",
+            "patientTemplate",
+            "observationTemplate");
+
+    private static final String READ = "libraries: Read";
+    private static final String VALIDATION = "libraries: Validation";
 
     @Override
     public String name() {
@@ -42,16 +50,32 @@ final class LibrarySuite implements Suite {
     public void run(Bed bed, Report report) throws IOException {
         bed.stub().set(0, 10_000);
         try {
-            Collection<RunResult> results = new Runner(options(bed).build()).run();
-            results.forEach(result -> add(result, report));
+            run(options(bed, Mode.AverageTime, "[A-Za-z]+Benchmark\\.")).forEach(result -> add(result, report));
+            run(options(bed, Mode.SampleTime, "ReadBenchmark\\.readSmall"))
+                    .forEach(result -> addMedian(result, report));
         } catch (RunnerException failed) {
             throw new IOException("run the JMH benchmarks: one of them failed", failed);
         }
         for (int run = 0; run < bed.options().times(RUNS); run++) {
-            report.add("libraries: Validation", "first validation", "ms", first("ours"));
-            report.add("libraries: Validation", "first validation by HAPI", "ms", first("hapi"));
+            report.add(VALIDATION, "first validation", "ms", first("ours"));
+            report.add(VALIDATION, "first validation by HAPI", "ms", first("hapi"));
+            report.add(VALIDATION, "heap of all definitions", "MB", heap("ours"));
+            report.add(VALIDATION, "heap of all definitions by HAPI", "MB", heap("hapi"));
         }
+        report.difference(READ, "readSmall beside OkHttp, p50", "readSmall, p50", "readSmallByOkHttp, p50");
+        report.difference(
+                READ, "readSmall beside OkHttp, allocated", "readSmall, allocated", "readSmallByOkHttp, allocated");
         ratios(report);
+    }
+
+    private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
+        return new Runner(options.build()).run();
+    }
+
+    private static double heap(String whose) throws IOException {
+        return JavaChild.figures(
+                        "load all definitions", JavaChild.command(DefinitionsHeap.class, List.of("-Xmx1g"), whose))
+                .get(0);
     }
 
     /** In a process of its own, as it comes to whoever validates one resource. */
@@ -68,11 +92,11 @@ final class LibrarySuite implements Suite {
         return Double.parseDouble(line.substring(0, space));
     }
 
-    private static ChainedOptionsBuilder options(Bed bed) {
+    private static ChainedOptionsBuilder options(Bed bed, Mode mode, String benchmarks) {
         TimeValue time = bed.options().quick() ? TimeValue.milliseconds(200) : TimeValue.seconds(1);
         return new OptionsBuilder()
-                .include("benchmarks\\.[A-Za-z]+Benchmark\\.")
-                .mode(Mode.AverageTime)
+                .include("benchmarks\\." + benchmarks)
+                .mode(mode)
                 .timeUnit(TimeUnit.MICROSECONDS)
                 .forks(1)
                 .warmupIterations(bed.options().times(3))
@@ -90,7 +114,7 @@ final class LibrarySuite implements Suite {
         int dot = benchmark.lastIndexOf('.');
         String group = benchmark.substring(benchmark.lastIndexOf('.', dot - 1) + 1, dot);
         String section = "libraries: " + group.replace("Benchmark", "");
-        String name = benchmark.substring(dot + 1);
+        String name = name(result);
         result.getAggregatedResult()
                 .getIterationResults()
                 .forEach(iteration -> iteration
@@ -109,15 +133,26 @@ final class LibrarySuite implements Suite {
         }
     }
 
+    private static void addMedian(RunResult result, Report report) {
+        double median = result.getPrimaryResult().getStatistics().getPercentile(50);
+        report.add(READ, name(result) + ", p50", "us", median);
+    }
+
+    private static String name(RunResult result) {
+        String benchmark = result.getParams().getBenchmark();
+        return benchmark.substring(benchmark.lastIndexOf('.') + 1);
+    }
+
     private static void ratios(Report report) {
-        report.ratio("libraries: Read", "read / OkHttp with the signer", "read", "readByOkHttp");
-        report.ratio("libraries: Read", "read / HAPI's client", "read", "readByHapi");
-        report.ratio("libraries: Read", "search of 100 / OkHttp", "search100", "search100ByOkHttp");
-        report.ratio("libraries: Read", "search of 100 / HAPI's client", "search100", "search100ByHapi");
+        report.ratio(READ, "read / OkHttp with the signer", "read", "readByOkHttp");
+        report.ratio(READ, "read / HAPI's client", "read", "readByHapi");
+        report.ratio(READ, "search of 100 / OkHttp", "search100", "search100ByOkHttp");
+        report.ratio(READ, "search of 100 / HAPI's client", "search100", "search100ByHapi");
         report.ratio("libraries: Resource", "round trip / Jackson's tree", "roundTrip", "roundTripByJackson");
         report.ratio("libraries: Resource", "round trip / HAPI's parser", "roundTrip", "roundTripByHapi");
-        report.ratio("libraries: Validation", "warm, HAPI / ours", "validateByHapi", "validate");
-        report.ratio("libraries: Validation", "first, HAPI / ours", "first validation by HAPI", "first validation");
+        report.ratio(VALIDATION, "warm, HAPI / ours", "validateByHapi", "validate");
+        report.ratio(VALIDATION, "warm Observation, HAPI / ours", "validateObservationByHapi", "validateObservation");
+        report.ratio(VALIDATION, "first, HAPI / ours", "first validation by HAPI", "first validation");
         report.ratio("libraries: Listing", "list / the SDK alone", "list", "listBySdk");
     }
 }

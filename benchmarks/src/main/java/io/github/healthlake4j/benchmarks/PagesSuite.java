@@ -45,5 +45,6 @@ final class PagesSuite implements Suite {
         report.add(section, "all items", "ms", figures.get(2));
         report.add(section, "heap held after a tenth", "MB", figures.get(3));
         report.add(section, "heap held after nine tenths", "MB", figures.get(4));
+        report.add(section, "heap grown between", "MB", figures.get(4) - figures.get(3));
     }
 }

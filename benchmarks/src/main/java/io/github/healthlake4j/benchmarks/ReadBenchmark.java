@@ -22,6 +22,18 @@ public class ReadBenchmark {
     private final OkHttpClient okHttp = Lab.signedOkHttp();
     private final IGenericClient hapi = Lab.hapiClient();
 
+    /** One resource of 1 KB. */
+    @Benchmark
+    public Resource readSmall() {
+        return fhir.read("Patient", StubPatients.SMALL);
+    }
+
+    /** The same as bytes. */
+    @Benchmark
+    public byte[] readSmallByOkHttp() throws IOException {
+        return get("Patient/" + StubPatients.SMALL);
+    }
+
     /** One resource of 2.4 KB. */
     @Benchmark
     public Resource read() {

@@ -40,6 +40,16 @@ final class Report {
         }
     }
 
+    /** By how much the median of one figure of a section is above that of another, once both are there. */
+    void difference(String section, String name, String above, String below) {
+        Map<String, Measure> measures = sections.getOrDefault(section, Map.of());
+        Measure first = measures.get(above);
+        Measure second = measures.get(below);
+        if (first != null && second != null) {
+            add(section, name, first.unit(), first.median() - second.median());
+        }
+    }
+
     /** Section by section in the order of the run; each holds its figures by their names. */
     Map<String, Map<String, Measure>> sections() {
         return Collections.unmodifiableMap(sections);

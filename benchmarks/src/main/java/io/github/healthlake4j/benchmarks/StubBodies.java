@@ -23,9 +23,11 @@ final class StubBodies {
 
     private final Map<String, byte[]> kept = new ConcurrentHashMap<>();
 
-    /** One Patient, about 2.4 KB. */
+    /** One Patient, about 2.4 KB; the one named so is small. */
     byte[] patient(String id) {
-        return keep("Patient/" + id, () -> StubPatients.patient(id, 0));
+        return keep(
+                "Patient/" + id,
+                () -> id.equals(StubPatients.SMALL) ? StubPatients.small() : StubPatients.patient(id, 0));
     }
 
     /** One page of a search over {@code total} Patients; {@code base} is the datastore's URL without a slash at its end. */

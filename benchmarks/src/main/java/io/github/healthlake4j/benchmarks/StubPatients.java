@@ -3,6 +3,7 @@ package io.github.healthlake4j.benchmarks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 
 /** Made-up Patients of US Core's shape, about 2.4 KB of compact JSON each; number {@code i} always looks the same. */
@@ -11,7 +12,15 @@ final class StubPatients {
     private static final String CORE = "http://hl7.org/fhir/us/core/StructureDefinition/";
     private static final String TERMS = "http://terminology.hl7.org/CodeSystem/";
 
+    /** The id of the one that is small. */
+    static final String SMALL = "small";
+
     private StubPatients() {}
+
+    /** One of 1 KB, with less of everything. */
+    static ObjectNode small() {
+        return patient(SMALL, 0).without(List.of("text", "extension", "address", "maritalStatus"));
+    }
 
     static ObjectNode patient(String id, int i) {
         ObjectNode patient = JSON.createObjectNode().put("resourceType", "Patient");

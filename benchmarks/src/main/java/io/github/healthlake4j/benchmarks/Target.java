@@ -15,6 +15,9 @@ record Target(String section, String figure, double limit, boolean atMost) {
     private static final String MEMORY = "memory, searches of 100";
     private static final String DIRECT = "MCP beside the FHIR client alone";
 
+    private static final String READ = "libraries: Read";
+    private static final String VALIDATION = "libraries: Validation";
+
     static final List<Target> ALL = List.of(
             atMost("start: launcher", "spawn to initialize", 250),
             atMost("start: launcher, JDK 25", "spawn to initialize", 200),
@@ -32,11 +35,18 @@ record Target(String section, String figure, double limit, boolean atMost) {
             atMost(SLOW, "ping beside list_datastores, p99", 20),
             atMost(MEMORY, "after 1,000", 110),
             atMost(MEMORY, "peak, 1,000 with 32 at once", 140),
-            atMost("libraries: Validation", "first validation", 60),
-            atLeast("libraries: Validation", "validate, rate", 20_000),
+            atMost(READ, "readSmall beside OkHttp, p50", 150),
+            atMost(READ, "readSmall beside OkHttp, allocated", 30),
+            atMost(READ, "search100", 3_000),
+            atMost("libraries: Signing", "signed", 60),
+            atMost(VALIDATION, "first validation", 60),
+            atMost(VALIDATION, "heap of all definitions", 40),
+            atLeast(VALIDATION, "validate, rate", 20_000),
+            atLeast(VALIDATION, "validateObservation, rate", 20_000),
             atLeast("libraries: Resource", "patientTemplate, rate", 1_000_000),
             atLeast("libraries: Resource", "observationTemplate, rate", 1_000_000),
             atMost("pages: 10,000 datastores", "requests", 20),
+            atMost("pages: 10,000 resources", "heap grown between", 1),
             atLeast("staging", "to the local S3", 60));
 
     private static Target atMost(String section, String figure, double limit) {

@@ -13,10 +13,11 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** A Patient of base R4 against the structure of R4: our validator, and HAPI's, which judges more than structure. */
+/** A Patient and an Observation of base R4 against the structure of R4: our validator, and HAPI's, which judges more than structure. */
 @State(Scope.Benchmark)
 public class ValidationBenchmark {
-    private final String json = Lab.basePatient();
+    private final String patient = Lab.basePatient();
+    private final String observation = Lab.baseObservation();
     private final FhirValidator ours = FhirValidator.r4();
     private final ca.uhn.fhir.validation.FhirValidator hapi = hapi();
 
@@ -42,12 +43,24 @@ public class ValidationBenchmark {
     /** Ours, warm. */
     @Benchmark
     public Report validate() {
-        return ours.validate(json);
+        return ours.validate(patient);
     }
 
     /** HAPI's instance validator, warm. */
     @Benchmark
     public ValidationResult validateByHapi() {
-        return hapi.validateWithResult(json);
+        return hapi.validateWithResult(patient);
+    }
+
+    /** Ours, warm. */
+    @Benchmark
+    public Report validateObservation() {
+        return ours.validate(observation);
+    }
+
+    /** HAPI's instance validator, warm. */
+    @Benchmark
+    public ValidationResult validateObservationByHapi() {
+        return hapi.validateWithResult(observation);
     }
 }

@@ -47,6 +47,13 @@ class AllocationTest {
         assertWithin("allocation.patient-template", resources::patientTemplate);
     }
 
+    @Test
+    void observationTemplate_staysWithinItsBudget() throws Exception {
+        ResourceBenchmark resources = new ResourceBenchmark();
+
+        assertWithin("allocation.observation-template", resources::observationTemplate);
+    }
+
     private interface Operation {
         void run() throws Exception;
     }

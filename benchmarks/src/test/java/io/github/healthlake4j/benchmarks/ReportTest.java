@@ -51,6 +51,18 @@ class ReportTest {
     }
 
     @Test
+    void difference_isOfTheMedians_andOnlyOfWhatIsThere() {
+        report.add("calls", "other, p50", "ms", 0.35);
+
+        report.difference("calls", "read beside other", "read, p50", "other, p50");
+        report.difference("calls", "read beside nothing", "read, p50", "nothing");
+
+        Map<String, Measure> calls = report.sections().getOrDefault("calls", Map.of());
+        assertThat(calls.get("read beside other")).isEqualTo(new Measure("read beside other", "ms", List.of(0.35)));
+        assertThat(calls).doesNotContainKey("read beside nothing");
+    }
+
+    @Test
     void write_markdown_replacesWhatIsBetweenTheComments() throws IOException {
         Path page = folder.resolve("page.md");
         Files.writeString(page, "# Before\n<!-- bench -->\nold\n<!-- /bench -->\nafter\n");
