@@ -1,17 +1,19 @@
 package io.github.healthlake4j.benchmarks;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.validation.FhirValidator;
 import java.lang.ref.Reference;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.util.Set;
+import java.util.Collection;
 
 /**
- * Loads all definitions of R4, of {@code ours} or of {@code hapi}, in a JVM of its own and prints the heap, in MB, that they hold
- * after a collection. Ours load as they are needed, and no public call needs them all: they are asked for behind the validator's back.
+ * Prints the heap, in MB, that definitions of R4 hold in a JVM of its own: all of {@code ours}, or what {@code hapi} loads for one
+ * Patient. Ours load as they are needed, and no public call needs them all: they are asked for behind the validator's back.
  */
 final class DefinitionsHeap {
     private static final double MEGABYTE = 1 << 20;
+    /** R4 has 148 resource types and more value sets than that; fewer would mean that they were not found. */
+    private static final int FEWEST = 148;
 
     private DefinitionsHeap() {}
 
@@ -28,15 +30,25 @@ final class DefinitionsHeap {
     private static Object ours() throws ReflectiveOperationException {
         Class<?> type = Class.forName("io.github.healthlake4j.templates.Definitions");
         Object definitions = accessible(type, "r4").invoke(null);
-        Set<?> names = (Set<?>) accessible(type, "names").invoke(definitions);
-        Method load = accessible(type, "type", String.class);
+        Field text = type.getDeclaredField("sections");
+        text.setAccessible(true);
+        load(definitions, text.get(definitions), '=', "type");
+        load(definitions, text.get(definitions), '%', "findValueSet");
+        return definitions;
+    }
+
+    /** Asks for all that the sections of one mark name: the types, the value sets. */
+    private static void load(Object definitions, Object sections, char mark, String method)
+            throws ReflectiveOperationException {
+        Collection<?> names = (Collection<?>) accessible(sections.getClass(), "names", char.class, String.class)
+                .invoke(sections, mark, "");
+        Method load = accessible(definitions.getClass(), method, String.class);
         for (Object name : names) {
             load.invoke(definitions, name);
         }
-        if (names.size() < 148) {
-            throw new IllegalStateException("only " + names.size() + " types");
+        if (names.size() < FEWEST) {
+            throw new IllegalStateException(method + ": only " + names.size() + " definitions");
         }
-        return definitions;
     }
 
     private static Method accessible(Class<?> type, String name, Class<?>... parameters) throws NoSuchMethodException {
@@ -45,12 +57,13 @@ final class DefinitionsHeap {
         return method;
     }
 
+    /** Its validator, which reads what it needs of them at its first validation and keeps it. */
     private static Object hapi() {
-        DefaultProfileValidationSupport support = new DefaultProfileValidationSupport(FhirContext.forR4());
-        if (support.fetchAllConformanceResources() == null) {
-            throw new IllegalStateException("no definitions");
+        FhirValidator validator = ValidationBenchmark.hapi();
+        if (!validator.validateWithResult(Lab.basePatient()).isSuccessful()) {
+            throw new IllegalStateException("the Patient is valid");
         }
-        return support;
+        return validator;
     }
 
     /** The bytes that are left after several collections. */

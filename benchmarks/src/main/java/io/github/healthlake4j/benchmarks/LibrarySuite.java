@@ -60,7 +60,7 @@ final class LibrarySuite implements Suite {
             report.add(VALIDATION, "first validation", "ms", first("ours"));
             report.add(VALIDATION, "first validation by HAPI", "ms", first("hapi"));
             report.add(VALIDATION, "heap of all definitions", "MB", heap("ours"));
-            report.add(VALIDATION, "heap of all definitions by HAPI", "MB", heap("hapi"));
+            report.add(VALIDATION, "heap of HAPI's for one Patient", "MB", heap("hapi"));
         }
         report.difference(READ, "readSmall beside OkHttp, p50", "readSmall, p50", "readSmallByOkHttp, p50");
         report.difference(

@@ -21,7 +21,7 @@ public class ValidationBenchmark {
     private final FhirValidator ours = FhirValidator.r4();
     private final ca.uhn.fhir.validation.FhirValidator hapi = hapi();
 
-    private static ca.uhn.fhir.validation.FhirValidator hapi() {
+    static ca.uhn.fhir.validation.FhirValidator hapi() {
         FhirContext context = FhirContext.forR4();
         ValidationSupportChain support = new ValidationSupportChain(
                 new DefaultProfileValidationSupport(context),
