@@ -1,10 +1,14 @@
 package io.github.healthlake4j.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What one operation allocates: the same on a busy machine and an idle one. */
 class AllocationTest {
@@ -12,59 +16,31 @@ class AllocationTest {
     private static final int WARM_UP = 300;
     private static final int RUNS = 200;
 
-    @Test
-    void sign_staysWithinItsBudget() throws Exception {
+    static Stream<Arguments> operations() {
         SigningBenchmark signing = new SigningBenchmark();
-
-        assertWithin("allocation.sign", () -> signing.signed().close());
-    }
-
-    @Test
-    void parse_staysWithinItsBudget() throws Exception {
         ResourceBenchmark resources = new ResourceBenchmark();
-
-        assertWithin("allocation.parse", resources::parse);
+        return Stream.of(
+                arguments("sign", (Operation) () -> signing.signed().close()),
+                arguments("parse", (Operation) resources::parse),
+                arguments("round-trip", (Operation) resources::roundTrip),
+                arguments("bundle-of-100", (Operation) resources::bundleOf100),
+                arguments("patient-template", (Operation) resources::patientTemplate),
+                arguments("observation-template", (Operation) resources::observationTemplate));
     }
 
-    @Test
-    void roundTrip_staysWithinItsBudget() throws Exception {
-        ResourceBenchmark resources = new ResourceBenchmark();
-
-        assertWithin("allocation.round-trip", resources::roundTrip);
-    }
-
-    @Test
-    void bundleOf100_staysWithinItsBudget() throws Exception {
-        ResourceBenchmark resources = new ResourceBenchmark();
-
-        assertWithin("allocation.bundle-of-100", resources::bundleOf100);
-    }
-
-    @Test
-    void patientTemplate_staysWithinItsBudget() throws Exception {
-        ResourceBenchmark resources = new ResourceBenchmark();
-
-        assertWithin("allocation.patient-template", resources::patientTemplate);
-    }
-
-    @Test
-    void observationTemplate_staysWithinItsBudget() throws Exception {
-        ResourceBenchmark resources = new ResourceBenchmark();
-
-        assertWithin("allocation.observation-template", resources::observationTemplate);
-    }
-
-    private interface Operation {
-        void run() throws Exception;
-    }
-
-    private static void assertWithin(String budget, Operation operation) throws Exception {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void operation_staysWithinItsBudget(String name, Operation operation) throws Exception {
         repeat(operation, WARM_UP);
         long before = THREADS.getCurrentThreadAllocatedBytes();
         repeat(operation, RUNS);
         long each = (THREADS.getCurrentThreadAllocatedBytes() - before) / RUNS;
 
-        assertThat(each).as(budget + ", bytes").isPositive().isLessThanOrEqualTo(Budget.of(budget));
+        assertThat(each).as(name + ", bytes").isPositive().isLessThanOrEqualTo(Budget.of("allocation." + name));
+    }
+
+    interface Operation {
+        void run() throws Exception;
     }
 
     private static void repeat(Operation operation, int times) throws Exception {
