@@ -30,13 +30,10 @@ record CanonicalRequest(String text, String signedHeaders) {
         String names = String.join(";", signed.keySet());
         StringBuilder out = new StringBuilder(1_024);
         out.append(method).append('\n');
-        appendPath(out, path);
-        out.append('\n').append(query.canonical()).append('\n');
-        signed.forEach((name, value) -> {
-            out.append(name).append(':');
-            appendWords(out, value);
-            out.append('\n');
-        });
+        out.append(again(path)).append('\n');
+        out.append(query.canonical()).append('\n');
+        signed.forEach((name, value) ->
+                out.append(name).append(':').append(words(value)).append('\n'));
         out.append('\n').append(names).append('\n').append(bodyHash);
         return new CanonicalRequest(out.toString(), names);
     }
@@ -53,30 +50,13 @@ record CanonicalRequest(String text, String signedHeaders) {
     }
 
     /** The path is encoded once more, as for every service but S3; slashes in a row count as one. */
-    private static void appendPath(StringBuilder out, String path) {
-        for (int i = 0; i < path.length(); i++) {
-            char c = path.charAt(i);
-            if (c != '/') {
-                Percent.encode(out, (byte) c);
-            } else if (i == 0 || path.charAt(i - 1) != '/') {
-                out.append(c);
-            }
-        }
+    private static String again(String path) {
+        return Percent.encodePath(path.contains("//") ? path.replaceAll("/+", "/") : path);
     }
 
     /** The words of a header's value, one blank between them. */
-    private static void appendWords(StringBuilder out, String value) {
-        boolean gap = false;
-        boolean begun = false;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == ' ' || c == '\t') {
-                gap = begun;
-            } else {
-                out.append(gap ? " " : "").append(c);
-                gap = false;
-                begun = true;
-            }
-        }
+    private static String words(String value) {
+        boolean plain = value.indexOf('\t') < 0 && !value.contains("  ");
+        return plain ? value.trim() : value.trim().replaceAll("[ \t]+", " ");
     }
 }

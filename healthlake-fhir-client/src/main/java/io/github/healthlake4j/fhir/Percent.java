@@ -10,29 +10,33 @@ final class Percent {
     private Percent() {}
 
     static String encode(String text) {
+        return encode(text, '~');
+    }
+
+    /** Encodes all but the slashes. */
+    static String encodePath(String path) {
+        return encode(path, '/');
+    }
+
+    private static String encode(String text, char plain) {
         for (int i = 0; i < text.length(); i++) {
-            if (!isUnreserved(text.charAt(i))) {
-                return encodeBytes(text.getBytes(StandardCharsets.UTF_8));
+            if (!isUnreserved(text.charAt(i)) && text.charAt(i) != plain) {
+                return encodeBytes(text.getBytes(StandardCharsets.UTF_8), plain);
             }
         }
         return text;
     }
 
-    private static String encodeBytes(byte[] bytes) {
+    private static String encodeBytes(byte[] bytes, char plain) {
         StringBuilder out = new StringBuilder(bytes.length * 2);
         for (byte one : bytes) {
-            encode(out, one);
+            if (isUnreserved((char) one) || one == plain) {
+                out.append((char) one);
+            } else {
+                out.append('%').append(HEX[(one >> 4) & 15]).append(HEX[one & 15]);
+            }
         }
         return out.toString();
-    }
-
-    /** Appends one byte, encoded. */
-    static void encode(StringBuilder out, byte one) {
-        if (isUnreserved((char) one)) {
-            out.append((char) one);
-        } else {
-            out.append('%').append(HEX[(one >> 4) & 15]).append(HEX[one & 15]);
-        }
     }
 
     /** Decodes; a percent sign that starts no escape stands for itself. */

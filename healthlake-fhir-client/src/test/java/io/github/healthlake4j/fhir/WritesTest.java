@@ -163,4 +163,17 @@ class WritesTest {
         assertThat(requests.get(1).getTarget()).isEqualTo("/datastore/" + other + "/r4/Patient/p-1");
         assertThat(requests).allMatch(request -> SigV4.isValid(request, Wire.SECRET));
     }
+
+    @Test
+    void datastores_areReachedTheSameWayAgain_howeverManyThereAre() {
+        String other = "ffffffffffffffffffffffffffffffff";
+        Channel way = fhir.datastore(other).session().channel().get();
+
+        assertThat(fhir.datastore(other).session().channel().get()).isSameAs(way);
+        for (int i = 0; i < 250; i++) {
+            String id = "d" + i;
+            assertThat(fhir.datastore(id).session().endpoint().datastoreId()).isEqualTo(id);
+        }
+        assertThat(fhir.datastore(other).session().endpoint()).isEqualTo(way.endpoint());
+    }
 }
