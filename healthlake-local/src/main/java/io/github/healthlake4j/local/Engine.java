@@ -21,8 +21,20 @@ import org.jspecify.annotations.Nullable;
 /** The engine's process: started at once, up some ten seconds later; it ends when this end of its stdin closes. */
 final class Engine implements AutoCloseable {
     private static final String MAIN = "io.github.healthlake4j.local.engine.EngineMain";
+    /**
+     * C1 and the serial collector start soonest. The heap grows with what lives in it: without the ratios the JVM keeps nearly
+     * as much free as is in use, and with a machine's memory its first size grows too.
+     */
     private static final List<String> FLAGS = List.of(
-            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-Xlog:disable", "-Djava.awt.headless=true");
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xms256m",
+            "-Xmx512m",
+            "-Xmn96m",
+            "-XX:MinHeapFreeRatio=20",
+            "-XX:MaxHeapFreeRatio=40",
+            "-Xlog:disable",
+            "-Djava.awt.headless=true");
 
     private final CompletableFuture<EngineClient> client = new CompletableFuture<>();
     private final CompletableFuture<URI> s3 = new CompletableFuture<>();
