@@ -104,6 +104,39 @@ class OperationsTest extends FhirTest {
     }
 
     @Test
+    void errors_doNotNameTheEngine() {
+        var unknown = fhir.get("Patient?no-such-parameter=x");
+        var batch = fhir.post(
+                "",
+                "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":["
+                        + "{\"request\":{\"method\":\"GET\",\"url\":\"Patient/nowhere\"}}]}");
+        var version = fhir.get("Patient/nowhere/_history/7");
+
+        assertOutcome(unknown, 400, "processing");
+        assertThat(unknown.body()).contains("no-such-parameter").doesNotContain("HAPI");
+        assertThat(batch.json().at("/entry/0/response/status").asText()).isEqualTo("404");
+        assertThat(batch.body()).contains("diagnostics").doesNotContain("HAPI");
+        assertStatus(version, 404);
+        assertThat(version.body()).doesNotContain("HAPI");
+    }
+
+    @Test
+    void document_holdsWhatTheCompositionRefersTo() {
+        fhir.put("Patient/doc", patient("doc", ""));
+        fhir.put(
+                "Composition/doc",
+                "{\"resourceType\":\"Composition\",\"id\":\"doc\",\"status\":\"final\",\"type\":{\"text\":\"x\"},"
+                        + "\"subject\":{\"reference\":\"Patient/doc\"},\"date\":\"2024-01-01\","
+                        + "\"author\":[{\"reference\":\"Patient/doc\"}],\"title\":\"x\"}");
+
+        var document = fhir.get("Composition/doc/$document");
+
+        assertStatus(document, 200);
+        assertThat(document.json().path("type").asText()).isEqualTo("document");
+        assertThat(document.body()).contains("\"resourceType\":\"Composition\"", "\"resourceType\":\"Patient\"");
+    }
+
+    @Test
     void cmsPrefix_isTheSameDatastore() {
         fhir.put("Patient/cms", patient("cms", ""));
         String id = datastoreId();

@@ -55,6 +55,7 @@ final class FhirServlet extends RestfulServer {
         registerProvider(spring.getBean(ValueSetOperationProvider.class));
         setServerConformanceProvider(capabilities());
         registerInterceptor(new SearchPreferHandlingInterceptor(spring.getBean(ISearchParamRegistry.class)));
+        registerInterceptor(new Wording());
         IInterceptorService storage = spring.getBean(IInterceptorService.class);
         storage.registerInterceptor(spring.getBean(DatastorePartitions.class));
         storage.registerInterceptor(new UserRequestRetryVersionConflictsInterceptor());
