@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ final class AwsChunks extends BlockInput {
 
     private final InputStream body;
     private final @Nullable ChunkSignatures signatures;
+    private final Optional<TrailingChecksum> checksum;
     /** What is left of a chunk that is handed out piece by piece. */
     private int left;
 
@@ -28,10 +30,12 @@ final class AwsChunks extends BlockInput {
      * The chunks of a body.
      *
      * @param signatures checks each chunk before it is handed out; {@code null} if they are not signed
+     * @param checksum is compared with the trailers, before the end is seen
      */
-    AwsChunks(InputStream body, @Nullable ChunkSignatures signatures) {
+    AwsChunks(InputStream body, @Nullable ChunkSignatures signatures, Optional<TrailingChecksum> checksum) {
         this.body = body;
         this.signatures = signatures;
+        this.checksum = checksum;
     }
 
     @Override
@@ -62,7 +66,7 @@ final class AwsChunks extends BlockInput {
 
     private void readPiece() throws IOException {
         byte[] piece = bytes(Math.min(left, PIECE));
-        block(piece, piece.length);
+        handOut(piece);
         left -= piece.length;
         if (left == 0) {
             line();
@@ -75,10 +79,15 @@ final class AwsChunks extends BlockInput {
         }
         byte[] chunk = bytes(size);
         chain.checkChunk(chunk, signature);
-        block(chunk, size);
+        handOut(chunk);
         if (size > 0) {
             line();
         }
+    }
+
+    private void handOut(byte[] data) {
+        checksum.ifPresent(sum -> sum.update(data, data.length));
+        block(data, data.length);
     }
 
     private void readTrailers() throws IOException {
@@ -91,6 +100,9 @@ final class AwsChunks extends BlockInput {
                         trailers.toString(),
                         line.substring(TRAILER_SIGNATURE.length()).strip());
             }
+        }
+        if (checksum.isPresent()) {
+            checksum.get().check(trailers.toString());
         }
     }
 

@@ -56,7 +56,7 @@ final class S3Signature {
             }
         }
         if (hash.startsWith("STREAMING-")) {
-            return new LookAhead(new AwsChunks(body, chunks));
+            return new LookAhead(new AwsChunks(body, chunks, TrailingChecksum.announcedBy(call)));
         }
         return hash.matches("[0-9a-f]{64}") ? new LookAhead(new HashedBody(body, hash)) : body;
     }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,9 +47,25 @@ class AwsChunksTest {
     }
 
     @Test
-    void trailers_areReadOver() throws Exception {
-        assertThat(read("3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n", null))
-                .isEqualTo("abcde");
+    void trailers_thatWereNotAnnounced_areReadOver() throws Exception {
+        assertThat(read(trailed("crc32", "AAAAAA=="), null)).isEqualTo("abcde");
+    }
+
+    @Test
+    void trailingChecksum_isComputedAgain() throws Exception {
+        var sums = Map.of(
+                "crc32", "hYfYZQ==",
+                "crc32c", "xFDWlw==",
+                "sha1", "A95sVwv+JL/DKMzXyka3bq2vQzQ=",
+                "sha256", "NrvlDtloQdEEQ7y2cNZVTwo0t2G+Z+ycSorSwMRMpCw=");
+        for (var sum : sums.entrySet()) {
+            String name = sum.getKey();
+            assertThat(readTrailed(name, sum.getValue())).as(name).isEqualTo("abcde");
+            assertThatThrownBy(() -> readTrailed(name, "AAAAAA=="))
+                    .as(name)
+                    .isInstanceOf(S3Exception.class)
+                    .hasMessageContaining(name);
+        }
     }
 
     @ParameterizedTest
@@ -67,9 +85,27 @@ class AwsChunksTest {
                 .isEqualTo(right);
     }
 
+    private static String trailed(String name, String value) {
+        return "3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nx-amz-checksum-" + name + ":" + value + "\r\n\r\n";
+    }
+
+    private static String readTrailed(String name, String value) throws IOException {
+        var announced =
+                new Call("PUT", "/b/k", null, Map.of("x-amz-trailer", List.of("x-amz-checksum-" + name)), new byte[0]);
+        return new String(
+                new AwsChunks(
+                                new ByteArrayInputStream(trailed(name, value).getBytes(US_ASCII)),
+                                null,
+                                TrailingChecksum.announcedBy(announced))
+                        .readAllBytes(),
+                US_ASCII);
+    }
+
     private static String read(String body, @Nullable ChunkSignatures signatures) throws IOException {
         return new String(
-                new AwsChunks(new ByteArrayInputStream(body.getBytes(US_ASCII)), signatures).readAllBytes(), US_ASCII);
+                new AwsChunks(new ByteArrayInputStream(body.getBytes(US_ASCII)), signatures, Optional.empty())
+                        .readAllBytes(),
+                US_ASCII);
     }
 
     private static ChunkSignatures signatures() {
