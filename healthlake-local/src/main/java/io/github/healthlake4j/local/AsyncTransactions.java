@@ -11,6 +11,9 @@ import java.util.concurrent.Executors;
 
 /** Transactions with {@code Prefer: respond-async}: accepted at once, run one after the other, asked for by poll. */
 final class AsyncTransactions {
+    /** So many may wait at a datastore (HealthLake developer guide, Bundle). */
+    private static final int MOST_PENDING = 500;
+
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
         var thread = new Thread(task, "healthlake-local-transactions");
         thread.setDaemon(true);
@@ -32,6 +35,12 @@ final class AsyncTransactions {
     }
 
     Answer submit(FhirCall call, Callable<Answer> transaction) {
+        if (pending(call.datastore()) >= MOST_PENDING) {
+            throw RefusedException.of(
+                    429,
+                    "throttled",
+                    MOST_PENDING + " asynchronous transactions are pending; wait until some are done");
+        }
         String id = UUID.randomUUID().toString().replace("-", "");
         String key = call.datastore() + "/" + id;
         states.put(key, new State("SUBMITTED", null));
@@ -44,6 +53,13 @@ final class AsyncTransactions {
                         Outcome.FHIR_JSON,
                         Outcome.of("information", "informational", "Submitted Asynchronous Bundle Transaction"))
                 .with("Content-Location", call.base() + "/Transaction/" + id);
+    }
+
+    private long pending(String datastore) {
+        return states.entrySet().stream()
+                .filter(one -> one.getKey().startsWith(datastore + "/")
+                        && one.getValue().answer() == null)
+                .count();
     }
 
     Answer status(FhirCall call) {

@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Batch and transaction at the base: limits, validation of what is stored, and answers with bare status codes. */
 final class Bundles {
     private static final int MAX_TRANSACTION = 100;
     private static final int MAX = 500;
+    private static final List<String> BESIDE_ID = List.of("_tag", "createdAt", "_lastUpdated");
     private static final Set<String> STORING = Set.of("POST", "PUT");
 
     private final Validation validation;
@@ -87,7 +90,8 @@ final class Bundles {
         ArrayNode accepted = Json.MAPPER.createArrayNode();
         int index = 0;
         for (JsonNode entry : bundle.path("entry")) {
-            Optional<ObjectNode> wrong = findErrors(entry, level, partition);
+            Optional<ObjectNode> unsupported = findUnsupported(entry.path("request"), type);
+            Optional<ObjectNode> wrong = unsupported.isPresent() ? unsupported : findErrors(entry, level, partition);
             if (wrong.isEmpty()) {
                 accepted.add(entry);
             } else if (type.equals("transaction")) {
@@ -99,6 +103,34 @@ final class Bundles {
         }
         bundle.set("entry", accepted);
         return refused;
+    }
+
+    /** Conditional updates are for batches, by few criteria; deletes of many are for no Bundle at all. */
+    private static Optional<ObjectNode> findUnsupported(JsonNode request, String type) {
+        String url = request.path("url").asText();
+        String method = request.path("method").asText();
+        List<String> criteria = url.contains("?")
+                ? Stream.of(url.substring(url.indexOf('?') + 1).split("&", -1))
+                        .map(pair -> FhirCall.Pair.of(pair).name())
+                        .toList()
+                : List.of();
+        if (method.equals("PUT") && !criteria.isEmpty() && !(type.equals("batch") && isById(criteria))) {
+            return Optional.of(Outcome.of(
+                    "error",
+                    "not-supported",
+                    "a conditional PUT is for a batch, by _id alone or with one of " + BESIDE_ID));
+        }
+        if (method.equals("DELETE") && criteria.contains("_count")) {
+            return Optional.of(
+                    Outcome.of("error", "not-supported", "a delete with _count cannot be an entry of a Bundle"));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isById(List<String> criteria) {
+        return criteria.contains("_id")
+                && criteria.size() <= 2
+                && criteria.stream().allMatch(name -> name.equals("_id") || BESIDE_ID.contains(name));
     }
 
     private Optional<ObjectNode> findErrors(JsonNode entry, ValidationLevel level, Partition partition)

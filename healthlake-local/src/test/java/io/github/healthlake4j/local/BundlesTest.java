@@ -82,6 +82,32 @@ class BundlesTest extends FhirTest {
     }
 
     @Test
+    void conditionalPut_isForABatch_andById() {
+        fhir.put("Patient/cond", patient("cond", "\"gender\":\"male\""));
+        String byId = put("cond", patient("cond", "\"gender\":\"female\"")).replace("Patient/cond", "Patient?_id=cond");
+        String byName = byId.replace("_id=cond", "family=x");
+
+        var done = fhir.post("", bundle("batch", byId, byName));
+
+        assertThat(done.json().at("/entry/0/response/status").asText()).isEqualTo("200");
+        assertThat(done.json().at("/entry/1/response/status").asText()).isEqualTo("400");
+        assertThat(fhir.get("Patient/cond").json().path("gender").asText()).isEqualTo("female");
+        assertOutcome(fhir.post("", bundle("transaction", byId)), 400, "not-supported");
+    }
+
+    @Test
+    void deleteOfMany_isNotForABundle() {
+        String many = "{\"request\":{\"method\":\"DELETE\",\"url\":\"Patient?family=x&_count=5\"}}";
+
+        assertThat(fhir.post("", bundle("batch", many))
+                        .json()
+                        .at("/entry/0/response/status")
+                        .asText())
+                .isEqualTo("400");
+        assertOutcome(fhir.post("", bundle("transaction", many)), 400, "not-supported");
+    }
+
+    @Test
     void async_patchOrBatch_is400() {
         String patch =
                 "{\"resource\":{\"resourceType\":\"Parameters\"},\"request\":{\"method\":\"PATCH\",\"url\":\"Patient/a\"}}";
