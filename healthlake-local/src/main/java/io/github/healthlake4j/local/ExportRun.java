@@ -14,6 +14,8 @@ final class ExportRun {
     /** Settings that only {@code $export} has; those of its URL have the URL's names. */
     static final String SCOPE = "_scope";
 
+    static final String PATIENTS = "_patients";
+
     static final List<String> PARAMETERS = List.of("_type", "_since", "_until", "_tag", "_security");
 
     private static final String GROUP = "Group/";
@@ -57,10 +59,12 @@ final class ExportRun {
         if (scope.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                scope.startsWith(GROUP)
-                        ? Members.ofGroup(scope.substring(GROUP.length()), partition)
-                        : Members.allPatients(partition));
+        if (!scope.startsWith(GROUP)) {
+            return Optional.of(Members.allPatients(partition));
+        }
+        Members group = Members.ofGroup(scope.substring(GROUP.length()), partition);
+        String patients = setting(PATIENTS);
+        return Optional.of(patients.isEmpty() ? group : group.narrowedTo(List.of(patients.split(",", -1))));
     }
 
     private byte[] read(String type, Optional<Members> members) throws IOException {

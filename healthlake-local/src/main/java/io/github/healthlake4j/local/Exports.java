@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** FHIR {@code $export}, its poll, its files and its cancellation: the control plane's export job by another door. */
 final class Exports {
+    static final String DAVINCI = "$davinci-data-export";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MMM d, yyyy h:mm:ss a", Locale.US).withZone(ZoneOffset.UTC);
 
@@ -36,13 +38,16 @@ final class Exports {
     /** By POST into S3; of patients and of a group also by GET, with files that are fetched here. */
     Answer start(FhirCall call, Partition partition) throws IOException {
         if (!call.call().findHeader("prefer").orElse("").contains("respond-async")) {
-            throw RefusedException.of(400, "invalid", "$export needs the header Prefer: respond-async");
+            throw RefusedException.of(400, "invalid", "an export needs the header Prefer: respond-async");
         }
         String format = call.findParameter("_outputFormat").orElse("ndjson");
         if (!FORMATS.contains(format)) {
             throw RefusedException.of(400, "invalid", "_outputFormat must be one of " + FORMATS);
         }
         String scope = scope(call, partition);
+        if (isDavinci(call)) {
+            DavinciExport.check(call);
+        }
         if (call.is("GET") && scope.isEmpty()) {
             throw RefusedException.of(400, "not-supported", "the export of a whole datastore is started by POST");
         }
@@ -50,6 +55,9 @@ final class Exports {
         settings.put(ExportRun.SCOPE, scope);
         for (String name : ExportRun.PARAMETERS) {
             call.findParameter(name).ifPresent(value -> settings.put(name, value));
+        }
+        if (isDavinci(call)) {
+            call.findParameter(DavinciExport.PATIENT).ifPresent(patients -> settings.put(ExportRun.PATIENTS, patients));
         }
         Job job = operations.start(Job.Kind.EXPORT, call.datastore(), settings, null);
         return Answer.json(202, "application/json", brief(job, Job.Status.SUBMITTED))
@@ -59,10 +67,11 @@ final class Exports {
     /** {@code Patient}, {@code Group/ID}, or {@code ""} for the datastore; a group must be there. */
     private static String scope(FhirCall call, Partition partition) throws IOException {
         List<String> path = call.route().segments();
-        if (path.size() == 1) {
+        boolean ofGroup = isDavinci(call);
+        if (path.size() == 1 && !ofGroup) {
             return "";
         }
-        if (path.size() == 2 && path.get(0).equals("Patient")) {
+        if (path.size() == 2 && path.get(0).equals("Patient") && !ofGroup) {
             return "Patient";
         }
         if (path.size() == 3 && path.get(0).equals("Group")) {
@@ -70,7 +79,15 @@ final class Exports {
             return "Group/" + path.get(1);
         }
         throw RefusedException.of(
-                400, "not-supported", "$export is for the datastore, for Patient/$export and for Group/ID/$export");
+                400,
+                "not-supported",
+                "$export is for the datastore, for Patient/$export and for Group/ID/$export; " + DAVINCI
+                        + " for a Group alone");
+    }
+
+    private static boolean isDavinci(FhirCall call) {
+        List<String> path = call.route().segments();
+        return path.get(path.size() - 1).equals(DAVINCI);
     }
 
     private static ObjectNode output(JsonNode body) {

@@ -17,13 +17,22 @@ import java.util.regex.Pattern;
 record FhirRoute(Interaction interaction, List<String> segments) {
     private static final Pattern TYPE = Pattern.compile("[A-Za-z]{1,256}");
     private static final Map<String, Interaction> OPERATIONS = Map.of(
-            "$everything", EVERYTHING,
-            "$validate", VALIDATE,
-            "$document", DOCUMENT,
-            "$expand", EXPAND,
-            "$lookup", LOOKUP,
-            "$translate", TRANSLATE,
-            "$export", EXPORT);
+            "$everything",
+            EVERYTHING,
+            "$validate",
+            VALIDATE,
+            "$document",
+            DOCUMENT,
+            "$expand",
+            EXPAND,
+            "$lookup",
+            LOOKUP,
+            "$translate",
+            TRANSLATE,
+            "$export",
+            EXPORT,
+            Exports.DAVINCI,
+            EXPORT);
 
     String type() {
         return segments.isEmpty() ? "" : segments.get(0);

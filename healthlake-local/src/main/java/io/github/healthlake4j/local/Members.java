@@ -3,6 +3,7 @@ package io.github.healthlake4j.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +33,13 @@ final class Members {
             }
         }
         return new Members(partition, Optional.of(references));
+    }
+
+    /** Those of the group that are among some references, {@code Patient/ID}. */
+    Members narrowedTo(List<String> references) {
+        var both = new HashSet<String>(references);
+        patients.ifPresent(both::retainAll);
+        return new Members(partition, Optional.of(both));
     }
 
     /** Whether resources of a type can be a patient's. */

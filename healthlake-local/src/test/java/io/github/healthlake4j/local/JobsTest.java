@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -242,6 +243,39 @@ class JobsTest extends FhirTest {
         assertThatThrownBy(() -> read(exported("pe", patients) + "Organization.ndjson"))
                 .isInstanceOf(NoSuchKeyException.class);
         assertStatus(fhir.post("Group/none/$export", exportInto("s3://jobs-bucket/x"), "Prefer", "respond-async"), 404);
+    }
+
+    @Test
+    void davinciExport_isOfAGroup_narrowedToPatients() {
+        fhir.put("Patient/d1", patient("d1", ""));
+        fhir.put("Patient/d2", patient("d2", ""));
+        fhir.put(
+                "Group/d",
+                "{\"resourceType\":\"Group\",\"id\":\"d\",\"type\":\"person\",\"actual\":true,\"member\":["
+                        + "{\"entity\":{\"reference\":\"Patient/d1\"}},{\"entity\":{\"reference\":\"Patient/d2\"}}]}");
+        String export = "Group/d/$davinci-data-export";
+        String body = exportInto("s3://jobs-bucket/dv");
+
+        var started = fhir.post(
+                export + "?patient=Patient/d2,Patient/other&exportType=hl7.fhir.us.davinci-pdex%23provider-snapshot",
+                body,
+                "Prefer",
+                "respond-async",
+                "Content-Type",
+                "application/json");
+
+        assertStatus(started, 202);
+        assertThat(awaitExport(poll(started))).isEqualTo("COMPLETED");
+        assertThat(read(exported("dv", poll(started)) + "Patient.ndjson"))
+                .contains("\"d2\"")
+                .doesNotContain("\"d1\"");
+        for (String wrong : List.of(
+                export + "?exportType=other",
+                export + "?_type=Patient",
+                export + "?patient=" + "Patient/x,".repeat(500),
+                "Patient/$davinci-data-export")) {
+            assertStatus(fhir.post(wrong, body, "Prefer", "respond-async"), 400);
+        }
     }
 
     @Test
