@@ -86,6 +86,61 @@ class ControlPlaneTest {
     }
 
     @Test
+    void input_outOfItsShape_isValidationException() {
+        String r4 = "\"DatastoreTypeVersion\":\"R4\",";
+        for (String input : List.of(
+                "Create {}",
+                "Create {" + r4 + "\"DatastoreName\":\"" + "n".repeat(257) + "\"}",
+                "Create {" + r4 + "\"DatastoreName\":\"<n>\"}",
+                "Create {" + r4 + "\"ClientToken\":\"a b\"}",
+                "Create {" + r4 + "\"ClientToken\":\"" + "t".repeat(65) + "\"}",
+                "Create {" + r4 + "\"Tags\":[{\"Key\":\"\",\"Value\":\"v\"}]}",
+                "Create {" + r4 + "\"Tags\":[{\"Key\":\"k\"}]}",
+                "Create {" + r4 + "\"Tags\":[{\"Key\":\"k\",\"Value\":\"" + "v".repeat(257) + "\"}]}",
+                "Create {" + r4 + "\"PreloadDataConfig\":{\"PreloadDataType\":\"OTHER\"}}",
+                "Create {" + r4 + "\"SseConfiguration\":{}}",
+                "Create {" + r4 + "\"SseConfiguration\":{\"KmsEncryptionConfig\":{\"CmkType\":\"MINE\"}}}",
+                "Create {" + r4
+                        + "\"SseConfiguration\":{\"KmsEncryptionConfig\":{\"CmkType\":\"CUSTOMER_MANAGED_KMS_KEY\"}}}",
+                "Create {" + r4 + "\"IdentityProviderConfiguration\":{}}",
+                "Create {" + r4
+                        + "\"IdentityProviderConfiguration\":{\"AuthorizationStrategy\":\"AWS_AUTH\",\"IdpLambdaArn\":\"arn\"}}",
+                "Describe {}",
+                "Describe {\"DatastoreId\":\"" + "0".repeat(33) + "\"}",
+                "List {\"MaxResults\":0}",
+                "List {\"MaxResults\":501}",
+                "List {\"NextToken\":\"unheard-of\"}",
+                "List {\"Filter\":{\"DatastoreStatus\":\"GONE\"}}",
+                "List {\"Filter\":{\"CreatedAfter\":\"yesterday\"}}")) {
+            String operation =
+                    input.substring(0, input.indexOf(' ')) + "FHIRDatastore" + (input.startsWith("List") ? "s" : "");
+            var reply = new SignedHttp(lake.endpoint(), "local")
+                    .post(
+                            "/",
+                            input.substring(input.indexOf(' ') + 1),
+                            "Content-Type",
+                            "application/x-amz-json-1.0",
+                            "X-Amz-Target",
+                            "HealthLake." + operation);
+            assertThat(reply.status()).as(input).isEqualTo(400);
+            assertThat(reply.json().path("__type").asText()).as(input).endsWith("#ValidationException");
+            assertThat(reply.json().path("Message").asText()).as(input).isNotBlank();
+        }
+    }
+
+    @Test
+    void create_sameClientToken_isTheSameDatastore() {
+        String first = sdk.createFHIRDatastore(
+                        b -> b.datastoreTypeVersion(FHIRVersion.R4).clientToken("once"))
+                .datastoreId();
+
+        assertThat(sdk.createFHIRDatastore(
+                                b -> b.datastoreTypeVersion(FHIRVersion.R4).clientToken("once"))
+                        .datastoreId())
+                .isEqualTo(first);
+    }
+
+    @Test
     void delete_ends() {
         String id = lake.createDatastore("short-lived");
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +96,70 @@ class PackagedIT {
         assertThat(s3("cp", file.toString(), "s3://by-cli/in/cli.txt")).contains("upload");
         assertThat(s3("ls", "s3://by-cli/in/")).contains("cli.txt");
         assertThat(s3("cp", "s3://by-cli/in/cli.txt", "-")).isEqualTo("by the CLI");
+    }
+
+    @Test
+    void awsCli_runsJobsTagsAndDeletion() throws Exception {
+        Assumptions.assumeTrue(Programs.has("aws", "--version"), "the AWS CLI is not installed");
+        String made = healthlake("create-fhir-datastore", "--datastore-type-version", "R4");
+        String id = Json.MAPPER.readTree(made).path("DatastoreId").asText();
+        String arn = Json.MAPPER.readTree(made).path("DatastoreArn").asText();
+        lake.fhir(id).put("Patient/cli", "{\"resourceType\":\"Patient\",\"id\":\"cli\"}");
+        s3("mb", "s3://cli-jobs");
+        Path line =
+                Files.writeString(folder.resolve("line.ndjson"), "{\"resourceType\":\"Patient\",\"id\":\"line\"}\n");
+        s3("cp", line.toString(), "s3://cli-jobs/in/line.ndjson");
+        String role = "arn:aws:iam::111122223333:role/jobs";
+        String output = "S3Configuration={S3Uri=s3://cli-jobs/out,KmsKeyId=alias/jobs}";
+
+        healthlake("tag-resource", "--resource-arn", arn, "--tags", "Key=a,Value=b", "Key=c,Value=d");
+        healthlake("untag-resource", "--resource-arn", arn, "--tag-keys", "a");
+        assertThat(healthlake("list-tags-for-resource", "--resource-arn", arn))
+                .contains("\"Key\": \"c\"")
+                .doesNotContain("\"Key\": \"a\"");
+        String imported = job(healthlake(
+                "start-fhir-import-job",
+                "--datastore-id",
+                id,
+                "--input-data-config",
+                "S3Uri=s3://cli-jobs/in/",
+                "--job-output-data-config",
+                output,
+                "--data-access-role-arn",
+                role));
+        String exported = job(healthlake(
+                "start-fhir-export-job",
+                "--datastore-id",
+                id,
+                "--output-data-config",
+                output,
+                "--data-access-role-arn",
+                role));
+        awaitEnd("DescribeFHIRImportJob", id, imported);
+        awaitEnd("DescribeFHIRExportJob", id, exported);
+        for (String kind : new String[] {"import", "export"}) {
+            String job = kind.equals("import") ? imported : exported;
+            assertThat(healthlake("describe-fhir-" + kind + "-job", "--datastore-id", id, "--job-id", job))
+                    .contains("\"JobStatus\": \"COMPLETED\"");
+            assertThat(healthlake("list-fhir-" + kind + "-jobs", "--datastore-id", id))
+                    .contains("\"JobId\": \"" + job + "\"");
+        }
+        assertThat(s3("cp", "s3://cli-jobs/out/" + id + "-FHIR_EXPORT-" + exported + "/Patient.ndjson", "-"))
+                .contains("\"line\"", "\"cli\"");
+        assertThat(healthlake("delete-fhir-datastore", "--datastore-id", id))
+                .contains("\"DatastoreStatus\": \"DELETING\"");
+    }
+
+    private static String job(String started) throws IOException {
+        return Json.MAPPER.readTree(started).path("JobId").asText();
+    }
+
+    private static void awaitEnd(String operation, String datastore, String job) {
+        String input = "{\"DatastoreId\":\"" + datastore + "\",\"JobId\":\"" + job + "\"}";
+        for (int i = 0; i < 1200 && !lake.control(operation, input).body().contains("EndTime"); i++) {
+            LockSupport.parkNanos(100_000_000);
+        }
+        assertThat(lake.control(operation, input).body()).contains("EndTime");
     }
 
     private static String healthlake(String... arguments) throws Exception {

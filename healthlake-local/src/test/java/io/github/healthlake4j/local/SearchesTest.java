@@ -148,6 +148,68 @@ class SearchesTest extends FhirTest {
         assertStatus(fhir.get("Patient/h/_history?_sort=x"), 400);
     }
 
+    @Test
+    void parametersModifiersAndPrefixes_find() {
+        String tag = "\"meta\":{\"tag\":[{\"system\":\"urn:t\",\"code\":\"mod\"}]},";
+        fhir.put(
+                "Patient/mo1",
+                patient(
+                        "mo1",
+                        tag + "\"identifier\":[{\"system\":\"urn:i\",\"value\":\"1\"}],"
+                                + "\"name\":[{\"family\":\"Modifier\",\"given\":[\"Ann\"]}],\"gender\":\"female\","
+                                + "\"birthDate\":\"1980-05-05\""));
+        fhir.put("Patient/mo2", patient("mo2", tag + "\"name\":[{\"family\":\"Modifiers\"}],\"gender\":\"male\""));
+        fhir.put(
+                "Observation/mo3",
+                "{\"resourceType\":\"Observation\",\"id\":\"mo3\"," + tag
+                        + "\"status\":\"final\",\"code\":{\"coding\":[{\"system\":\"urn:c\",\"code\":\"c1\"}],"
+                        + "\"text\":\"pulse\"},\"subject\":{\"reference\":\"Patient/mo1\"},"
+                        + "\"valueQuantity\":{\"value\":5.4,\"system\":\"urn:u\",\"code\":\"mg\"}}");
+
+        for (String found : List.of(
+                "Patient?family:exact=Modifier > mo1",
+                "Patient?family:contains=odifiers > mo2",
+                "Patient?identifier=urn:i%7C1 > mo1",
+                "Patient?birthdate:missing=true > mo2",
+                "Patient?gender:not=male > mo1",
+                "Patient?birthdate=eq1980-05-05 > mo1",
+                "Patient?birthdate=lt1980-05-06 > mo1",
+                "Patient?birthdate=ge1980-05-05&birthdate=le1980-06-01 > mo1",
+                "Patient?birthdate=sa1980-05-04 > mo1",
+                "Patient?birthdate=eb1981 > mo1",
+                "Patient?_has:Observation:subject:code=urn:c%7Cc1 > mo1",
+                "Patient?_sort=-birthdate,_id&_id=mo1,mo2&gender=female > mo1",
+                "Observation?code=c1 > mo3",
+                "Observation?code:text=pulse > mo3",
+                "Observation?subject=Patient/mo1 > mo3",
+                "Observation?subject:Patient.family=Modifier&patient.gender=female > mo3",
+                "Observation?value-quantity=gt5%7Curn:u%7Cmg > mo3",
+                "Observation?code-value-quantity=urn:c%7Cc1$5.4 > mo3")) {
+            String[] parts = found.split(" > ", -1);
+            assertThat(ids(fhir.get(parts[0] + "&_tag=urn:t%7Cmod"))).as(found).containsExactly(parts[1]);
+        }
+        assertStatus(fhir.get("Patient?birthdate=ap1980"), 400);
+    }
+
+    @Test
+    void entries_sayTheirMode_andWhatIsCutIsMarked() {
+        fhir.put("Patient/sub", patient("sub", "\"name\":[{\"family\":\"Cut\"}]"));
+        fhir.put("Observation/sub", observation("sub", "Patient/sub"));
+
+        var included =
+                fhir.get("Observation?_id=sub&_include=Observation:subject").json();
+        var back = fhir.get("Patient?_id=sub&_revinclude=Observation:patient&_revinclude=Flag:patient")
+                .json();
+
+        assertThat(included.at("/entry/0/search/mode").asText()).isEqualTo("match");
+        assertThat(included.at("/entry/1/search/mode").asText()).isEqualTo("include");
+        assertThat(back.at("/entry/1/resource/resourceType").asText()).isEqualTo("Observation");
+        for (String cut : List.of("_summary=true", "_elements=gender")) {
+            var patient = fhir.get("Patient?_id=sub&" + cut).json().at("/entry/0/resource");
+            assertThat(patient.at("/meta/tag/0/code").asText()).as(cut).isEqualTo("SUBSETTED");
+        }
+    }
+
     private static String observation(String id, String subject) {
         return "{\"resourceType\":\"Observation\",\"id\":\"" + id
                 + "\",\"status\":\"final\",\"code\":{\"text\":\"x\"},\"subject\":{\"reference\":\"" + subject + "\"}}";
