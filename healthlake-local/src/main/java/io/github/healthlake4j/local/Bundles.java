@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Batch and transaction at the base: limits, validation of what is stored, and answers with bare status codes. */
@@ -70,7 +70,7 @@ final class Bundles {
     }
 
     private Answer run(ObjectNode bundle, String type, ValidationLevel level, Partition partition) throws IOException {
-        Map<Integer, JsonNode> refused = validate(bundle, type, level, partition);
+        Verdicts verdicts = validate(bundle, type, level, partition);
         Answer answer = partition.send("POST", "", Map.of("Content-Type", Outcome.FHIR_JSON), Json.bytes(bundle));
         profiles.forget(partition.datastore());
         if (answer.status() != 200) {
@@ -78,31 +78,32 @@ final class Bundles {
         }
         ObjectNode response = (ObjectNode) Json.MAPPER.readTree(answer.body());
         response.path("entry").forEach(entry -> tidy(entry.path("response")));
-        response.set("entry", merge(response.path("entry"), refused));
+        response.set("entry", merge(response.path("entry"), verdicts));
         response.remove("link");
         return Answer.json(200, Outcome.FHIR_JSON, response);
     }
 
     /** Checks every resource that is to be stored; in a batch what is wrong is taken out and answered by itself. */
-    private Map<Integer, JsonNode> validate(ObjectNode bundle, String type, ValidationLevel level, Partition partition)
+    private Verdicts validate(ObjectNode bundle, String type, ValidationLevel level, Partition partition)
             throws IOException {
-        var refused = new TreeMap<Integer, JsonNode>();
+        var verdicts = new Verdicts(new HashMap<>(), new HashMap<>());
         ArrayNode accepted = Json.MAPPER.createArrayNode();
         int index = 0;
         for (JsonNode entry : bundle.path("entry")) {
             Optional<ObjectNode> unsupported = findUnsupported(entry.path("request"), type);
             Optional<ObjectNode> wrong = unsupported.isPresent() ? unsupported : findErrors(entry, level, partition);
-            if (wrong.isEmpty()) {
+            if (wrong.isEmpty() || (unsupported.isEmpty() && level == ValidationLevel.MINIMAL)) {
                 accepted.add(entry);
+                wrong.ifPresent(outcome -> verdicts.stored().put(accepted.size() - 1, outcome));
             } else if (type.equals("transaction")) {
                 throw new RefusedException(Answer.json(400, Outcome.FHIR_JSON, wrong.get()));
             } else {
-                refused.put(index, wrong.get());
+                verdicts.refused().put(index, wrong.get());
             }
             index++;
         }
         bundle.set("entry", accepted);
-        return refused;
+        return verdicts;
     }
 
     /** Conditional updates are for batches, by few criteria; deletes of many are for no Bundle at all. */
@@ -133,34 +134,43 @@ final class Bundles {
                 && criteria.stream().allMatch(name -> name.equals("_id") || BESIDE_ID.contains(name));
     }
 
+    /** What is wrong with an entry's resource; at level minimal it is marked, to be stored all the same. */
     private Optional<ObjectNode> findErrors(JsonNode entry, ValidationLevel level, Partition partition)
             throws IOException {
-        if (!(entry.path("resource") instanceof ObjectNode resource)
-                || !STORING.contains(entry.at("/request/method").asText())) {
-            return Optional.empty();
-        }
-        try {
-            validation.accept(resource, level, partition);
-            return Optional.empty();
-        } catch (RefusedException e) {
-            return Optional.of((ObjectNode) Json.MAPPER.readTree(e.answer().body()));
-        }
+        return entry.path("resource") instanceof ObjectNode resource
+                        && STORING.contains(entry.at("/request/method").asText())
+                ? validation.judge(resource, level, partition)
+                : Optional.empty();
     }
 
-    private static ArrayNode merge(JsonNode answered, Map<Integer, JsonNode> refused) {
+    private static ArrayNode merge(JsonNode answered, Verdicts verdicts) {
         ArrayNode merged = Json.MAPPER.createArrayNode();
-        var next = answered.iterator();
-        for (int i = 0; i < answered.size() + refused.size(); i++) {
-            JsonNode outcome = refused.get(i);
-            if (outcome == null) {
-                merged.add(next.next());
-            } else {
-                ObjectNode response = merged.addObject().putObject("response").put("status", "400");
+        int next = 0;
+        for (int i = 0; i < answered.size() + verdicts.refused().size(); i++) {
+            JsonNode refusal = verdicts.refused().get(i);
+            JsonNode outcome = refusal == null ? verdicts.stored().get(next) : refusal;
+            JsonNode entry = refusal == null ? answered.path(next++) : refusedEntry();
+            if (outcome != null && entry.path("response") instanceof ObjectNode response) {
                 response.set("outcome", outcome);
             }
+            merged.add(entry);
         }
         return merged;
     }
+
+    private static ObjectNode refusedEntry() {
+        ObjectNode entry = Json.object();
+        entry.putObject("response").put("status", "400");
+        return entry;
+    }
+
+    /**
+     * What is wrong with resources of a Bundle.
+     *
+     * @param refused by their place in it
+     * @param stored all the same, by their place among those that are
+     */
+    private record Verdicts(Map<Integer, JsonNode> refused, Map<Integer, JsonNode> stored) {}
 
     /** "201 Created" becomes "201", a bare version an ETag; what HAPI says of a success goes. */
     private static void tidy(JsonNode node) {

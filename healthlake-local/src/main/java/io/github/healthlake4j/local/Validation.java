@@ -34,15 +34,20 @@ final class Validation {
      * @throws RefusedException if it is refused
      */
     boolean accept(ObjectNode resource, ValidationLevel level, Partition partition) throws IOException {
-        Optional<ObjectNode> wrong = findErrors(resource, level, partition);
-        if (wrong.isEmpty()) {
-            return false;
-        }
-        if (level != ValidationLevel.MINIMAL) {
+        Optional<ObjectNode> wrong = judge(resource, level, partition);
+        if (wrong.isPresent() && level != ValidationLevel.MINIMAL) {
             throw new RefusedException(Answer.json(400, Outcome.FHIR_JSON, wrong.get()));
         }
-        addExtension(resource, wrong.get());
-        return true;
+        return wrong.isPresent();
+    }
+
+    /** The same, but it leaves the refusal to its caller: an OperationOutcome with the errors, if there are any. */
+    Optional<ObjectNode> judge(ObjectNode resource, ValidationLevel level, Partition partition) throws IOException {
+        Optional<ObjectNode> wrong = findErrors(resource, level, partition);
+        if (level == ValidationLevel.MINIMAL) {
+            wrong.ifPresent(outcome -> addExtension(resource, outcome));
+        }
+        return wrong;
     }
 
     /** An OperationOutcome with the errors, if there are any. */

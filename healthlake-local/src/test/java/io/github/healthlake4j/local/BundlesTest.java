@@ -1,7 +1,9 @@
 package io.github.healthlake4j.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,48 @@ class BundlesTest extends FhirTest {
         }
         assertStatus(result, 200);
         assertThat(result.json().path("entry")).hasSize(101);
+    }
+
+    @Test
+    void batch_takesAPatch_asBinary() {
+        fhir.put("Patient/bp", patient("bp", "\"active\":true"));
+        String patch = Base64.getEncoder()
+                .encodeToString("[{\"op\":\"replace\",\"path\":\"/active\",\"value\":false}]".getBytes(UTF_8));
+
+        var done = fhir.post(
+                "",
+                bundle(
+                        "batch",
+                        "{\"resource\":{\"resourceType\":\"Binary\",\"contentType\":\"application/json-patch+json\",\"data\":\""
+                                + patch + "\"},\"request\":{\"method\":\"PATCH\",\"url\":\"Patient/bp\"}}"));
+
+        assertThat(done.json().at("/entry/0/response/status").asText()).isEqualTo("200");
+        assertThat(done.json().at("/entry/0/response/etag").asText()).isEqualTo("W/\"2\"");
+        assertThat(fhir.get("Patient/bp").json().path("active").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void minimal_storesWhatIsWrong_andSaysSoInItsEntry() {
+        var done = fhir.post(
+                "",
+                bundle("batch", put("mi1", patient("mi1", "\"x\":1")), put("mi2", patient("mi2", ""))),
+                "x-amzn-healthlake-fhir-validation-level",
+                "minimal");
+
+        assertThat(done.json().at("/entry/0/response/status").asText()).isEqualTo("201");
+        assertThat(done.json().at("/entry/0/response/outcome/issue/0/severity").asText())
+                .isEqualTo("error");
+        assertThat(done.json().at("/entry/1/response").has("outcome")).isFalse();
+        assertStatus(fhir.get("Patient/mi1"), 200);
+    }
+
+    @Test
+    void bundle_over500_is422() {
+        String[] entries = IntStream.range(0, 501)
+                .mapToObj(i -> put("o" + i, patient("o" + i, "")))
+                .toArray(String[]::new);
+
+        assertOutcome(fhir.post("", bundle("batch", entries)), 422, "too-costly");
     }
 
     @Test
