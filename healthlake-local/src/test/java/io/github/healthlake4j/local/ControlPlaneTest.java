@@ -3,6 +3,7 @@ package io.github.healthlake4j.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,10 +13,13 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.healthlake.HealthLakeClient;
+import software.amazon.awssdk.services.healthlake.model.ConflictException;
 import software.amazon.awssdk.services.healthlake.model.DatastoreStatus;
 import software.amazon.awssdk.services.healthlake.model.FHIRVersion;
 import software.amazon.awssdk.services.healthlake.model.HealthLakeException;
+import software.amazon.awssdk.services.healthlake.model.IdentityProviderConfiguration;
 import software.amazon.awssdk.services.healthlake.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.healthlake.model.SseConfiguration;
 import software.amazon.awssdk.services.healthlake.model.Tag;
 import software.amazon.awssdk.services.healthlake.model.ValidationException;
 
@@ -89,42 +93,83 @@ class ControlPlaneTest {
     void input_outOfItsShape_isValidationException() {
         String r4 = "\"DatastoreTypeVersion\":\"R4\",";
         for (String input : List.of(
-                "Create {}",
-                "Create {" + r4 + "\"DatastoreName\":\"" + "n".repeat(257) + "\"}",
-                "Create {" + r4 + "\"DatastoreName\":\"<n>\"}",
-                "Create {" + r4 + "\"ClientToken\":\"a b\"}",
-                "Create {" + r4 + "\"ClientToken\":\"" + "t".repeat(65) + "\"}",
-                "Create {" + r4 + "\"Tags\":[{\"Key\":\"\",\"Value\":\"v\"}]}",
-                "Create {" + r4 + "\"Tags\":[{\"Key\":\"k\"}]}",
-                "Create {" + r4 + "\"Tags\":[{\"Key\":\"k\",\"Value\":\"" + "v".repeat(257) + "\"}]}",
-                "Create {" + r4 + "\"PreloadDataConfig\":{\"PreloadDataType\":\"OTHER\"}}",
-                "Create {" + r4 + "\"SseConfiguration\":{}}",
-                "Create {" + r4 + "\"SseConfiguration\":{\"KmsEncryptionConfig\":{\"CmkType\":\"MINE\"}}}",
-                "Create {" + r4
+                "CreateFHIRDatastore {}",
+                "CreateFHIRDatastore {" + r4 + "\"DatastoreName\":\"" + "n".repeat(257) + "\"}",
+                "CreateFHIRDatastore {" + r4 + "\"DatastoreName\":\"<n>\"}",
+                "CreateFHIRDatastore {" + r4 + "\"ClientToken\":\"a b\"}",
+                "CreateFHIRDatastore {" + r4 + "\"ClientToken\":\"" + "t".repeat(65) + "\"}",
+                "CreateFHIRDatastore {" + r4 + "\"Tags\":[{\"Key\":\"\",\"Value\":\"v\"}]}",
+                "CreateFHIRDatastore {" + r4 + "\"Tags\":[{\"Key\":\"k\"}]}",
+                "CreateFHIRDatastore {" + r4 + "\"Tags\":[{\"Key\":\"k\",\"Value\":\"" + "v".repeat(257) + "\"}]}",
+                "CreateFHIRDatastore {" + r4 + "\"PreloadDataConfig\":{\"PreloadDataType\":\"OTHER\"}}",
+                "CreateFHIRDatastore {" + r4 + "\"SseConfiguration\":{}}",
+                "CreateFHIRDatastore {" + r4 + "\"SseConfiguration\":{\"KmsEncryptionConfig\":{\"CmkType\":\"MINE\"}}}",
+                "CreateFHIRDatastore {" + r4
                         + "\"SseConfiguration\":{\"KmsEncryptionConfig\":{\"CmkType\":\"CUSTOMER_MANAGED_KMS_KEY\"}}}",
-                "Create {" + r4 + "\"IdentityProviderConfiguration\":{}}",
-                "Create {" + r4
+                "CreateFHIRDatastore {" + r4 + "\"IdentityProviderConfiguration\":{}}",
+                "CreateFHIRDatastore {" + r4
                         + "\"IdentityProviderConfiguration\":{\"AuthorizationStrategy\":\"AWS_AUTH\",\"IdpLambdaArn\":\"arn\"}}",
-                "Describe {}",
-                "Describe {\"DatastoreId\":\"" + "0".repeat(33) + "\"}",
-                "List {\"MaxResults\":0}",
-                "List {\"MaxResults\":501}",
-                "List {\"NextToken\":\"unheard-of\"}",
-                "List {\"Filter\":{\"DatastoreStatus\":\"GONE\"}}",
-                "List {\"Filter\":{\"CreatedAfter\":\"yesterday\"}}")) {
-            String operation =
-                    input.substring(0, input.indexOf(' ')) + "FHIRDatastore" + (input.startsWith("List") ? "s" : "");
-            var reply = new SignedHttp(lake.endpoint(), "local")
-                    .post(
-                            "/",
-                            input.substring(input.indexOf(' ') + 1),
-                            "Content-Type",
-                            "application/x-amz-json-1.0",
-                            "X-Amz-Target",
-                            "HealthLake." + operation);
+                "DescribeFHIRDatastore {}",
+                "DescribeFHIRDatastore {\"DatastoreId\":\"" + "0".repeat(33) + "\"}",
+                "StartFHIRImportJob {\"DatastoreId\":\"0\",\"InputDataConfig\":{\"S3Uri\":\"s3://in/x\"},"
+                        + "\"JobOutputDataConfig\":{\"S3Configuration\":{\"S3Uri\":\"s3://out/x\"}}}",
+                "StartFHIRExportJob {\"DatastoreId\":\"0\",\"OutputDataConfig\":{\"S3Configuration\":{\"KmsKeyId\":\"k\"}}}",
+                "ListFHIRDatastores {\"MaxResults\":0}",
+                "ListFHIRDatastores {\"MaxResults\":501}",
+                "ListFHIRDatastores {\"NextToken\":\"unheard-of\"}",
+                "ListFHIRDatastores {\"Filter\":{\"DatastoreStatus\":\"GONE\"}}",
+                "ListFHIRDatastores {\"Filter\":{\"CreatedAfter\":\"yesterday\"}}")) {
+            var reply = raw(input.substring(0, input.indexOf(' ')), input.substring(input.indexOf(' ') + 1));
             assertThat(reply.status()).as(input).isEqualTo(400);
             assertThat(reply.json().path("__type").asText()).as(input).endsWith("#ValidationException");
             assertThat(reply.json().path("Message").asText()).as(input).isNotBlank();
+        }
+    }
+
+    @Test
+    void input_membersThatAreNew_arePassedOver() {
+        var reply = raw(
+                "CreateFHIRDatastore",
+                "{\"DatastoreTypeVersion\":\"R4\",\"AnalyticsConfiguration\":{\"Status\":\"ENABLED\"},\"New\":1}");
+
+        assertThat(reply.status()).isEqualTo(200);
+    }
+
+    @Test
+    void describe_tellsWhatWasConfigured() {
+        var encryption = SseConfiguration.builder()
+                .kmsEncryptionConfig(k -> k.cmkType("CUSTOMER_MANAGED_KMS_KEY").kmsKeyId("alias/mine"))
+                .build();
+        var provider = IdentityProviderConfiguration.builder()
+                .authorizationStrategy("SMART_ON_FHIR")
+                .fineGrainedAuthorizationEnabled(true)
+                .metadata("{}")
+                .build();
+
+        String id = sdk.createFHIRDatastore(b -> b.datastoreTypeVersion(FHIRVersion.R4)
+                        .sseConfiguration(encryption)
+                        .identityProviderConfiguration(provider))
+                .datastoreId();
+
+        var described = sdk.describeFHIRDatastore(b -> b.datastoreId(id)).datastoreProperties();
+        assertThat(described.sseConfiguration()).isEqualTo(encryption);
+        assertThat(described.identityProviderConfiguration()).isEqualTo(provider);
+    }
+
+    @Test
+    void delete_inATransitionState_isAConflict() {
+        try (LocalHealthLake slow = LocalHealthLake.builder()
+                        .withoutFhir()
+                        .creatingDelay(Duration.ofHours(1))
+                        .start();
+                HealthLakeClient client = client(slow, "local")) {
+            String id = client.createFHIRDatastore(b -> b.datastoreTypeVersion(FHIRVersion.R4))
+                    .datastoreId();
+
+            assertThatThrownBy(() -> client.deleteFHIRDatastore(b -> b.datastoreId(id)))
+                    .isInstanceOfSatisfying(
+                            ConflictException.class,
+                            e -> assertThat(e.statusCode()).isEqualTo(409));
         }
     }
 
@@ -172,7 +217,22 @@ class ControlPlaneTest {
         }
     }
 
+    private static SignedHttp.Reply raw(String operation, String input) {
+        return new SignedHttp(lake.endpoint(), "local")
+                .post(
+                        "/",
+                        input,
+                        "Content-Type",
+                        "application/x-amz-json-1.0",
+                        "X-Amz-Target",
+                        "HealthLake." + operation);
+    }
+
     private static HealthLakeClient client(String secret) {
+        return client(lake, secret);
+    }
+
+    private static HealthLakeClient client(LocalHealthLake lake, String secret) {
         return HealthLakeClient.builder()
                 .endpointOverride(lake.endpoint())
                 .region(Region.EU_WEST_1)

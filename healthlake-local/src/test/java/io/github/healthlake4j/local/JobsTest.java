@@ -106,6 +106,9 @@ class JobsTest extends FhirTest {
         assertThat(read(folder + "SUCCESS/sub/p.ndjson")).contains("\"m1\"").doesNotContain("\"m2\"");
         assertThat(read(folder + "SUCCESS_WITH_SEARCH_VALIDATION_FAILURES/sub/p.ndjson"))
                 .contains("\"lineId\":2", "\"m2\"");
+        assertThat(s3.listObjectsV2(b -> b.bucket(BUCKET).prefix(folder + "FAILURE/"))
+                        .contents())
+                .isEmpty();
         assertStatus(fhir.get("Patient/m2"), 200);
     }
 

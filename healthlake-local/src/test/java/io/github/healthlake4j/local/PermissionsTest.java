@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,46 @@ class PermissionsTest {
                     .isInstanceOf(AccessDeniedException.class)
                     .hasMessageContaining("not authorized to perform: healthlake:CreateFHIRDatastore");
         }
+    }
+
+    @Test
+    void interactions_haveTheirActions() {
+        for (String row : List.of(
+                "POST Patient CreateResource",
+                "GET Patient/p ReadResource",
+                "GET Patient/p/_history/1 VersionReadResource",
+                "PUT Patient/p UpdateResource",
+                "PUT Patient UpdateResource",
+                "PATCH Patient/p PatchResource",
+                "DELETE Patient/p DeleteResource",
+                "DELETE Patient DeleteResource",
+                "GET Patient/p/_history GetHistoryByResourceId",
+                "GET Patient/_history GetHistoryByResourceType",
+                "GET _history GetFullHistory",
+                "GET Patient SearchWithGet",
+                "POST Patient/_search SearchWithPost",
+                "GET Patient/p/$everything SearchEverything",
+                "GET metadata GetCapabilities",
+                "POST  ProcessBundle",
+                "POST Patient/$validate ValidateResource",
+                "GET ValueSet/$expand ExpandValueSetWithGet",
+                "POST ValueSet/$expand ExpandValueSetWithPost",
+                "POST CodeSystem/$lookup LookupCodeSystemWithPost",
+                "GET ConceptMap/$translate TranslateConceptMapWithGet",
+                "POST Composition/c/$document GenerateDocumentWithPost",
+                "POST $export StartFHIRExportJobWithPost",
+                "GET Patient/$export StartFHIRExportJobWithGet",
+                "GET export/1 DescribeFHIRExportJobWithGet",
+                "GET export/1/Patient.ndjson GetExportedFile",
+                "DELETE export/1 CancelFHIRExportJobWithDelete")) {
+            String[] parts = row.split(" ", -1);
+            assertThat(FhirRoute.find(parts[0], parts[1])
+                            .map(route -> route.interaction().action(parts[0])))
+                    .as(row)
+                    .contains(parts[2]);
+        }
+        assertThat(FhirRoute.find("PATCH", "Patient")).isEmpty();
+        assertThat(FhirRoute.find("GET", "//Patient//p").map(FhirRoute::path)).contains("Patient/p");
     }
 
     @Test
