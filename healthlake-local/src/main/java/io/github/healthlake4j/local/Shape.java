@@ -1,5 +1,6 @@
 package io.github.healthlake4j.local;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Set;
@@ -21,6 +22,15 @@ final class Shape {
                 headers.put(name, value.startsWith(Outcome.FHIR_JSON) ? Outcome.FHIR_JSON : value);
             }
         });
-        return new Answer(status, headers, engine.body());
+        return new Answer(
+                status, headers, status == 404 || status == 410 ? coded(status, engine.body()) : engine.body());
+    }
+
+    /** The engine calls what is not there "processing", as everything else. */
+    private static byte[] coded(int status, byte[] outcome) {
+        String code = status == 410 ? "deleted" : "not-found";
+        return new String(outcome, StandardCharsets.UTF_8)
+                .replaceFirst("\"code\":\"processing\"", "\"code\":\"" + code + "\"")
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

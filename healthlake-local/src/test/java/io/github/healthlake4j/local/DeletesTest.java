@@ -12,8 +12,9 @@ class DeletesTest extends FhirTest {
         assertStatus(fhir.delete("Patient/d1", "If-Match", "W/\"7\""), 412);
         assertStatus(fhir.delete("Patient/d1"), 204);
         assertStatus(fhir.delete("Patient/d1"), 204);
-        assertStatus(fhir.get("Patient/d1"), 410);
-        assertStatus(fhir.delete("Patient/never-there"), 404);
+        assertOutcome(fhir.get("Patient/d1"), 410, "deleted");
+        assertOutcome(fhir.delete("Patient/never-there"), 404, "not-found");
+        assertOutcome(fhir.get("Patient/never-there"), 404, "not-found");
     }
 
     @Test
