@@ -2,7 +2,6 @@ package io.github.healthlake4j.local;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -11,8 +10,10 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The command line. */
 @Command(
@@ -69,6 +70,10 @@ final class Main implements Callable<Integer> {
                     "After --, a command with its arguments: it runs against this HealthLake, which it finds in its"
                             + " environment, and both end together.")
     private List<String> command = List.of();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
 
     private final PrintStream out;
 
@@ -131,7 +136,7 @@ final class Main implements Callable<Integer> {
         try {
             settings = LocalHealthLake.builder().port(port).s3Port(s3Port);
         } catch (IllegalArgumentException e) {
-            throw new UncheckedIOException(new IOException(e.getMessage()));
+            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
         if (data != null) {
             settings.data(data);

@@ -3,6 +3,7 @@ package io.github.healthlake4j.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,8 @@ record Principal(Credentials credentials, @Nullable String sessionToken, List<St
                                 : null,
                         one.has("allow") ? allowed : List.of("*")));
             }
+        } catch (NoSuchFileException e) {
+            throw new IOException("read the credentials file " + file + ": there is no such file", e);
         } catch (Json.MalformedJsonException | IllegalArgumentException e) {
             throw new IOException("read the credentials file " + file + ": " + e.getMessage(), e);
         }

@@ -47,6 +47,12 @@ class PackagedIT {
         assertThat(output(bad)).isEmpty();
         assertThat(bad.waitFor()).isEqualTo(2);
         assertThat(stderr).content().contains("many");
+        Process high = PackagedProcess.run(stderr, "--port", "99999");
+        assertThat(high.waitFor()).isEqualTo(2);
+        assertThat(stderr).content().contains("port must be 0 to 65535: 99999").doesNotContain("Exception");
+        Process noFile = PackagedProcess.run(stderr, "--port", "0", "--credentials", "no-such-file");
+        assertThat(noFile.waitFor()).isEqualTo(1);
+        assertThat(stderr).content().contains("credentials file no-such-file: there is no such file");
     }
 
     @Test
