@@ -136,6 +136,20 @@ class ControlPlaneTest {
     }
 
     @Test
+    void faults_areModelledErrors() {
+        lake.faults().next(1, "DescribeFHIRDatastore", Fault.throttled(Duration.ofSeconds(1)));
+        lake.faults().next(1, "DescribeFHIRDatastore", Fault.status(500));
+
+        var throttled = raw("DescribeFHIRDatastore", "{}");
+        var broken = raw("DescribeFHIRDatastore", "{}");
+
+        assertThat(throttled.status()).isEqualTo(429);
+        assertThat(throttled.body()).contains("#ThrottlingException");
+        assertThat(broken.status()).isEqualTo(500);
+        assertThat(broken.body()).contains("#InternalServerException");
+    }
+
+    @Test
     void describe_tellsWhatWasConfigured() {
         var encryption = SseConfiguration.builder()
                 .kmsEncryptionConfig(k -> k.cmkType("CUSTOMER_MANAGED_KMS_KEY").kmsKeyId("alias/mine"))

@@ -72,6 +72,10 @@ class PermissionsTest {
                     .contains(parts[2]);
         }
         assertThat(FhirRoute.find("PATCH", "Patient")).isEmpty();
+        for (String unknown :
+                List.of("$import", "Patient/$bulk-delete", "Patient/p/$purge", "ValueSet/$validate-code")) {
+            assertThat(FhirRoute.find("POST", unknown)).as(unknown).isEmpty();
+        }
         assertThat(FhirRoute.find("GET", "//Patient//p").map(FhirRoute::path)).contains("Patient/p");
     }
 
