@@ -35,7 +35,7 @@ class FactsTest {
 
     @Test
     void table_isThere() throws Exception {
-        assertThat(rows()).hasSizeGreaterThan(50);
+        assertThat(rows()).hasSizeGreaterThan(150);
     }
 
     static List<String> rows() throws Exception {
