@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,10 +19,11 @@ import okhttp3.ResponseBody;
 /**
  * The way to one datastore: a request goes out, the whole answer comes back.
  *
- * <p>The exchange runs on a worker, for a thread that waits on a socket cannot be interrupted and one that waits on a future can.
+ * <p>The exchange runs on a worker, for a thread that waits on a socket cannot be interrupted and one that waits on a future can;
+ * or, where a handle stops it, on the calling thread.
  */
 record Channel(Endpoint endpoint, HttpUrl base, OkHttpClient http, ExecutorService workers) {
-    Answer send(FhirRequest request, Duration deadline, Cancellation cancellation) {
+    Answer send(FhirRequest request, Duration deadline, Cancellation cancellation, boolean onCallingThread) {
         Call call = http.newCall(request.to(base));
         call.timeout().timeout(deadline.toNanos(), TimeUnit.NANOSECONDS);
         FutureTask<Answer> task = new FutureTask<>(() -> exchange(call));
@@ -30,8 +32,10 @@ record Channel(Endpoint endpoint, HttpUrl base, OkHttpClient http, ExecutorServi
             call.cancel();
         };
         cancellation.add(stop);
+        // Of a closed client the workers refuse the call.
+        Executor executor = onCallingThread && !workers.isShutdown() ? Runnable::run : workers;
         try {
-            workers.execute(task);
+            executor.execute(task);
             return task.get();
         } catch (InterruptedException interrupted) {
             stop.run();

@@ -31,7 +31,7 @@ public final class FhirClient implements AutoCloseable {
         this(
                 transport,
                 place,
-                new Session(way(transport, place), transport.settings().deadline(), Cancellation.create()),
+                new Session(way(transport, place), transport.settings().deadline(), Cancellation.create(), false),
                 true);
     }
 
@@ -73,6 +73,16 @@ public final class FhirClient implements AutoCloseable {
     /** This client, with calls that the handle stops. */
     public FhirClient with(Cancellation handle) {
         return new FhirClient(transport, place, session.with(handle), false);
+    }
+
+    /**
+     * This client, with calls that run on the calling thread itself: for one who makes many small calls on threads of his own, for
+     * the hand-over to a worker is a fifth of what a read costs.
+     *
+     * <p>The handle stops such a call at once. An interrupt alone does not, for a thread that reads from a socket does not notice it.
+     */
+    public FhirClient onCallingThread(Cancellation handle) {
+        return new FhirClient(transport, place, session.onCallingThread(handle), false);
     }
 
     /** This client with another deadline for each call, its retries included. */

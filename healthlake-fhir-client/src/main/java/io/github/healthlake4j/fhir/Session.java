@@ -10,18 +10,23 @@ import java.util.function.Supplier;
  * @param channel the way to the datastore, made at the first call
  * @param deadline the longest a call may take
  * @param cancellation what stops the calls
+ * @param onCallingThread whether they run on the thread that makes them, and not on a worker
  */
-record Session(Supplier<Channel> channel, Duration deadline, Cancellation cancellation) {
+record Session(Supplier<Channel> channel, Duration deadline, Cancellation cancellation, boolean onCallingThread) {
     Session with(Cancellation handle) {
-        return new Session(channel, deadline, handle);
+        return new Session(channel, deadline, handle, onCallingThread);
     }
 
     Session with(Duration longest) {
-        return new Session(channel, longest, cancellation);
+        return new Session(channel, longest, cancellation, onCallingThread);
     }
 
     Session with(Supplier<Channel> other) {
-        return new Session(other, deadline, cancellation);
+        return new Session(other, deadline, cancellation, onCallingThread);
+    }
+
+    Session onCallingThread(Cancellation handle) {
+        return new Session(channel, deadline, handle, true);
     }
 
     Endpoint endpoint() {
@@ -30,7 +35,7 @@ record Session(Supplier<Channel> channel, Duration deadline, Cancellation cancel
 
     /** Whatever comes back. */
     Answer send(FhirRequest request) {
-        return channel.get().send(request, deadline, cancellation);
+        return channel.get().send(request, deadline, cancellation, onCallingThread);
     }
 
     /** A success, or the exception that the status stands for. */

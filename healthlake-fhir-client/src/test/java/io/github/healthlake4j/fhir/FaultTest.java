@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,6 +18,9 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 class FaultTest {
@@ -212,14 +217,17 @@ class FaultTest {
         assertThat(interrupted.get()).isTrue();
     }
 
-    @Test
-    void cancellation_endsRunningAndLaterCalls() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void cancellation_endsRunningAndLaterCalls(boolean onCallingThread) throws InterruptedException {
         wire.answer(new MockResponse.Builder()
                 .body(PATIENT)
                 .headersDelay(20, TimeUnit.SECONDS)
                 .build());
         Cancellation handle = Cancellation.create();
-        FhirClient fhir = wire.client().with(handle);
+        FhirClient fhir = onCallingThread
+                ? wire.client().onCallingThread(handle)
+                : wire.client().with(handle);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         CountDownLatch ended = new CountDownLatch(1);
         new Thread(() -> {
@@ -239,6 +247,36 @@ class FaultTest {
         assertThat(failure.get()).isInstanceOf(CancelledException.class).hasMessage("read Patient: cancelled");
         assertThat(handle.isCancelled()).isTrue();
         assertThatThrownBy(() -> fhir.read("Patient", "p-1")).isInstanceOf(CancelledException.class);
+    }
+
+    @Test
+    void onCallingThread_makesTheCallThere() {
+        wire.answer(200, PATIENT).answer(200, PATIENT);
+        List<Thread> signed = new ArrayList<>();
+        FhirClient fhir = wire.builder()
+                .credentials(() -> {
+                    signed.add(Thread.currentThread());
+                    return AwsBasicCredentials.create("AKIDEXAMPLE", "secret");
+                })
+                .build();
+
+        fhir.read("Patient", "p-1");
+        fhir.onCallingThread(Cancellation.create()).read("Patient", "p-1");
+
+        assertThat(signed).hasSize(2).last().isSameAs(Thread.currentThread());
+        assertThat(signed.get(0)).isNotSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void closedClient_onCallingThread_saysSo() {
+        wire.answer(200, PATIENT);
+        FhirClient fhir = wire.client();
+        fhir.read("Patient", "p-1");
+        fhir.close();
+
+        assertThatThrownBy(() -> fhir.onCallingThread(Cancellation.create()).read("Patient", "p-1"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
     }
 
     @Test

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** One call of a tool: the way to the services in its region, and to the client that waits for it. */
 record Call(Services services, @Nullable String region, Peer peer, ServerOptions options) {
     FhirClient fhir(String datastoreId) {
-        return services.fhir(datastoreId, region);
+        FhirClient fhir = services.fhir(datastoreId, region);
+        return Thread.currentThread() instanceof CallThread thread ? fhir.onCallingThread(thread.cancellation()) : fhir;
     }
 
     HealthLake healthLake() {

@@ -99,9 +99,7 @@ final class CallPool {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor threads =
                 new ThreadPoolExecutor(size, size, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), work -> {
-                    Thread thread = new Thread(work, name + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
+                    return new CallThread(work, name + number.incrementAndGet());
                 });
         threads.allowCoreThreadTimeOut(true);
         return threads;
@@ -118,6 +116,9 @@ final class CallPool {
         @Override
         public void run() {
             CURRENT.set(this);
+            if (Thread.currentThread() instanceof CallThread thread) {
+                thread.begin();
+            }
             try {
                 super.run();
             } finally {
