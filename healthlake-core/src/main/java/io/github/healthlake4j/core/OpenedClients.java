@@ -7,7 +7,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 import software.amazon.awssdk.services.healthlake.HealthLakeClientBuilder;
@@ -48,7 +47,7 @@ final class OpenedClients implements Clients {
     private HealthLakeClient open(String region) {
         HealthLakeClientBuilder builder = HealthLakeClient.builder()
                 .region(Region.of(region))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(AbortableHttp.builder())
                 .overrideConfiguration(
                         override -> override.retryStrategy(RetryMode.STANDARD).apiCallTimeout(callTimeout));
         if (credentials != null) {

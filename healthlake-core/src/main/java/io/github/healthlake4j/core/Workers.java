@@ -10,13 +10,7 @@ final class Workers implements Executor {
     private static final int IDLE_SECONDS = 10;
 
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Workers::daemon);
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "healthlake-control");
-        thread.setDaemon(true);
-        return thread;
-    }
+            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Worker::new);
 
     @Override
     public void execute(Runnable call) {

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -174,6 +179,33 @@ class FaultsTest {
 
             assertThat(end.thrown()).isInstanceOf(AbortedException.class);
             assertThat(lake.datastores().list()).hasSize(1);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void call_interruptedWhileTheServiceHangs_hangsUp() throws Exception {
+        try (ServerSocket service = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                HealthLake lake = HealthLake.builder()
+                        .region("us-east-1")
+                        .endpoint(URI.create("http://127.0.0.1:" + service.getLocalPort()))
+                        .credentials(() -> LOCAL)
+                        .callTimeout(Duration.ofMinutes(10))
+                        .build()) {
+            FutureTask<Throwable> calling = new FutureTask<>(
+                    () -> catchThrowable(() -> lake.datastores().describe(ID)));
+            Thread caller = new Thread(calling);
+            caller.start();
+            try (Socket connection = service.accept();
+                    InputStream request = connection.getInputStream()) {
+                connection.setSoTimeout(20_000); // Of itself the caller would hang up after 30 s.
+                assertThat(request.read()).isPositive();
+
+                caller.interrupt();
+
+                assertThat(request.readAllBytes()).isNotEmpty();
+                assertThat(calling.get()).isInstanceOf(AbortedException.class);
+            }
         }
     }
 

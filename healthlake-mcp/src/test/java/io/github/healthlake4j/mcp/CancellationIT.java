@@ -30,7 +30,14 @@ class CancellationIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"read_fhir_resource", "create_fhir_resource", "search_fhir_resources", "patient_everything"})
+            strings = {
+                "read_fhir_resource",
+                "create_fhir_resource",
+                "search_fhir_resources",
+                "patient_everything",
+                "describe_datastore",
+                "list_datastores"
+            })
     void cancelled_hangsUpOnTheService(String tool) {
         int id = start(tool);
 
@@ -43,7 +50,7 @@ class CancellationIT {
 
     /** As many as run at once: were one of them still in its call, the last would find no thread. */
     @ParameterizedTest
-    @ValueSource(strings = {"describe_datastore", "wait_for_datastore", "list_fhir_import_jobs"})
+    @ValueSource(strings = {"describe_datastore", "wait_for_datastore", "list_fhir_import_jobs", "read_fhir_resource"})
     void cancelled_freesItsThread(String tool) {
         List<Integer> ids = new ArrayList<>();
         for (int i = 0; i < 32; i++) {
@@ -56,6 +63,7 @@ class CancellationIT {
 
         assertThat(next.path("isError").asBoolean(true)).isFalse();
         assertThat(ids).noneMatch(id -> server.expect(id).isDone());
+        ids.forEach(id -> upstream.awaitHangUp());
     }
 
     private static int start(String tool) {
