@@ -96,12 +96,19 @@ record Chart(String name, String about, List<Event> events, Map<String, List<Rea
         String status = resource.findText("clinicalStatus.coding[0].code")
                 .or(() -> resource.findText("status"))
                 .orElse("");
-        String text = resource.findText("medicationReference.reference")
-                .map(medications::get)
-                .orElseGet(() -> concept(resource, kind.concept));
+        String text = medication(resource, medications).orElseGet(() -> concept(resource, kind.concept));
         return resource.findText(kind.day)
                 .or(() -> resource.findText(kind.elseDay))
                 .map(day -> new Event(day(day), kind, text, status));
+    }
+
+    /** The name of a medication that is a resource of its own: within the order, among all others, or as the order calls it. */
+    private static Optional<String> medication(Resource order, Map<String, String> medications) {
+        String reference = order.findText("medicationReference.reference").orElse("");
+        return reference.startsWith("#")
+                ? Optional.of(concept(order, "contained[0].code"))
+                : Optional.ofNullable(medications.get(reference))
+                        .or(() -> order.findText("medicationReference.display"));
     }
 
     private static Map<String, List<Reading>> vitals(List<Resource> everything) {

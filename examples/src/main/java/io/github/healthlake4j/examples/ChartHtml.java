@@ -13,13 +13,13 @@ final class ChartHtml {
             h1 { margin: 0; font-size: 1.7rem; }
             h2 { font-size: 1.05rem; margin: 0 0 .6rem; }
             header p { margin: .2rem 0 1.2rem; color: #52606d; }
-            section { background: #fff; border: 1px solid #dde3e9; border-radius: 8px; padding: 1rem 1.2rem; margin: 0 0 1rem; }
-            svg { width: 100%; height: auto; display: block; }
+            section { overflow-x: auto; background: #fff; border: 1px solid #dde3e9; border-radius: 8px; padding: 1rem 1.2rem; margin: 0 0 1rem; }
+            svg { width: 100%; min-width: 34rem; height: auto; display: block; }
             svg text { font: 11px system-ui, sans-serif; fill: #52606d; }
             table { border-collapse: collapse; width: 100%; }
             td { padding: .25rem .8rem .25rem 0; border-top: 1px solid #edf0f3; vertical-align: top; }
             td:first-child { white-space: nowrap; width: 7rem; color: #52606d; font-variant-numeric: tabular-nums; }
-            td:last-child { text-align: right; color: #52606d; padding-right: 0; }
+            td:last-child { text-align: right; white-space: nowrap; color: #52606d; padding-right: 0; }
             @media print { body { background: #fff; } section { break-inside: avoid; } }""";
 
     private ChartHtml() {}
