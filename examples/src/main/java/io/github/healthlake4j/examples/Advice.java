@@ -1,6 +1,5 @@
 package io.github.healthlake4j.examples;
 
-import io.github.healthlake4j.core.JobFailedException;
 import io.github.healthlake4j.fhir.AccessDeniedException;
 import io.github.healthlake4j.fhir.InvalidResourceException;
 import io.github.healthlake4j.fhir.NotFoundException;
@@ -27,15 +26,17 @@ final class Advice {
         PLACES.put(ThrottledException.class, "docs/troubleshooting.md#throttled");
         PLACES.put(ThrottlingException.class, "docs/troubleshooting.md#throttled");
         PLACES.put(UnavailableException.class, "docs/troubleshooting.md#no-answer");
-        PLACES.put(JobFailedException.class, "docs/troubleshooting.md#job-failed");
     }
 
     private Advice() {}
 
-    /** The place in the documents, if there is one for that failure. */
+    /** The place in the documents, if there is one for that failure and its message does not name it by itself. */
     static Optional<String> on(RuntimeException failure) {
-        if (failure instanceof SdkClientException
-                && String.valueOf(failure.getMessage()).contains("credentials")) {
+        String message = String.valueOf(failure.getMessage());
+        if (message.contains("docs/troubleshooting.md#")) {
+            return Optional.empty();
+        }
+        if (failure instanceof SdkClientException && message.contains("credentials")) {
             return Optional.of("docs/troubleshooting.md#no-credentials");
         }
         return PLACES.entrySet().stream()

@@ -2,6 +2,10 @@ package io.github.healthlake4j.examples;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +69,32 @@ record Arguments(List<String> values, boolean json) {
         return Integer.parseInt(text);
     }
 
-    /** Prints the text, or with {@code --json} one JSON object on one line: a name, its value, a name, its value. */
+    /**
+     * The content of the file that a required argument names.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    byte[] file(int place) {
+        return read(at(place));
+    }
+
+    /**
+     * The content of a file.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    static byte[] read(String file) {
+        try {
+            return Files.readAllBytes(Path.of(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("read " + file + ": no such file, or it cannot be read", unreadable);
+        }
+    }
+
+    /**
+     * Prints the text, or with {@code --json} one JSON object on one line: a name, its value, a name, its value. Numbers stay such;
+     * all else is text.
+     */
     void print(String text, Object... members) {
         if (!json) {
             System.out.println(text);
@@ -73,8 +102,19 @@ record Arguments(List<String> values, boolean json) {
         }
         ObjectNode object = JSON.createObjectNode();
         for (int i = 0; i < members.length; i += 2) {
-            object.put(String.valueOf(members[i]), String.valueOf(members[i + 1]));
+            Object value = members[i + 1] instanceof Number number ? number : String.valueOf(members[i + 1]);
+            object.putPOJO(String.valueOf(members[i]), value);
         }
         System.out.println(object);
+    }
+
+    /** Prints what a validator says of a place in a resource. */
+    void printIssue(Object severity, String path, String message) {
+        print(severity + "  " + path + "  " + message, "severity", severity, "path", path, "message", message);
+    }
+
+    /** Prints that a resource is valid: with {@code --json}, where no object stands for that, on stderr. */
+    void printValid() {
+        (json ? System.err : System.out).println("valid");
     }
 }

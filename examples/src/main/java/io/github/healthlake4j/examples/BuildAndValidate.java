@@ -6,10 +6,6 @@ import io.github.healthlake4j.templates.Issue;
 import io.github.healthlake4j.templates.Quantity;
 import io.github.healthlake4j.templates.Report;
 import io.github.healthlake4j.templates.Templates;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -33,21 +29,16 @@ public final class BuildAndValidate {
         // tag::validate[]
         FhirValidator validator = FhirValidator.r4();
         Report report = args.find(0)
-                .map(file -> validator.validate(read(file)))
+                .map(file -> validator.validate(Arguments.read(file)))
                 .orElseGet(() -> validator.validate(bloodPressure()));
         for (Issue issue : report.issues()) {
-            show(issue, args);
+            args.printIssue(issue.severity(), issue.path(), issue.message());
         }
         // end::validate[]
         if (!report.valid()) {
             throw new IllegalStateException("errors: " + report.errors().size());
         }
-        (args.json() ? System.err : System.out).println("valid");
-    }
-
-    private static void show(Issue issue, Arguments args) {
-        String line = issue.severity() + "  " + issue.path() + "  " + issue.message();
-        args.print(line, "severity", issue.severity(), "path", issue.path(), "message", issue.message());
+        args.printValid();
     }
 
     // tag::build[]
@@ -66,12 +57,4 @@ public final class BuildAndValidate {
                 .build();
     }
     // end::build[]
-
-    private static byte[] read(String file) {
-        try {
-            return Files.readAllBytes(Path.of(file));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("read " + file + ": no such file, or it cannot be read", unreadable);
-        }
-    }
 }

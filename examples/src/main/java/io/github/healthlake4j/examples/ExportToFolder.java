@@ -11,15 +11,16 @@ import java.util.List;
 
 /**
  * Exports a datastore to S3 and fetches the NDJSON files into a folder. Arguments:
- * {@code DATASTORE_ID FOLDER BUCKET ROLE_ARN KMS_KEY}.
+ * {@code DATASTORE_ID FOLDER BUCKET ROLE_ARN KMS_KEY [--json]}.
  */
 public final class ExportToFolder {
     private static final String HELP = """
-            usage: ExportToFolder DATASTORE_ID FOLDER BUCKET ROLE_ARN KMS_KEY
+            usage: ExportToFolder DATASTORE_ID FOLDER BUCKET ROLE_ARN KMS_KEY [--json]
 
             Exports a datastore by way of BUCKET, where a folder of its own is made, and
             fetches the files into FOLDER. The service writes as ROLE_ARN, encrypting with
-            KMS_KEY. The files are patient data, here and in the bucket.""";
+            KMS_KEY. The files are patient data, here and in the bucket. With --json it prints
+            one object.""";
 
     private ExportToFolder() {}
 
@@ -41,7 +42,8 @@ public final class ExportToFolder {
             Wait wait = Wait.upTo(Duration.ofHours(6));
             ExportJob done = healthLake.exportJobs().await(started.datastoreId(), started.id(), wait);
             List<Path> files = healthLake.staging().download(done, folder);
-            System.out.println(done.status() + ", fetched files: " + files.size());
+            String text = done.status() + ", fetched files: " + files.size();
+            args.print(text, "status", done.status(), "files", files.size());
         }
         // end::export[]
     }

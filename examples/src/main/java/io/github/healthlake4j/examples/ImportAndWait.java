@@ -7,18 +7,20 @@ import io.github.healthlake4j.core.ImportRequest;
 import io.github.healthlake4j.core.Progress;
 import io.github.healthlake4j.core.Wait;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Imports NDJSON files that are in S3, shows how far it is, and explains what was refused. Arguments:
- * {@code DATASTORE_ID INPUT OUTPUT ROLE_ARN KMS_KEY}. The exit status is 1 if a resource was refused.
+ * {@code DATASTORE_ID INPUT OUTPUT ROLE_ARN KMS_KEY [--json]}. The exit status is 1 if a resource was refused.
  */
 public final class ImportAndWait {
     private static final String HELP = """
-            usage: ImportAndWait DATASTORE_ID INPUT OUTPUT ROLE_ARN KMS_KEY
+            usage: ImportAndWait DATASTORE_ID INPUT OUTPUT ROLE_ARN KMS_KEY [--json]
 
             Imports the NDJSON files below INPUT, such as s3://bucket/in/, and explains what
             was refused. The service writes its logs below OUTPUT, such as s3://bucket/out/,
-            encrypted with KMS_KEY, and does both as ROLE_ARN.""";
+            encrypted with KMS_KEY, and does both as ROLE_ARN. With --json it prints one object
+            a line: the outcome, then each cause of refusals.""";
 
     private ImportAndWait() {}
 
@@ -34,26 +36,28 @@ public final class ImportAndWait {
                 .dataAccessRoleArn(args.at(3))
                 .build();
         try (HealthLake healthLake = HealthLake.create()) {
-            importAndWait(healthLake, wanted);
+            importAndWait(healthLake, wanted, args);
         }
     }
 
     // tag::import[]
-    static void importAndWait(HealthLake healthLake, ImportRequest wanted) {
+    static void importAndWait(HealthLake healthLake, ImportRequest wanted, Arguments args) {
         ImportJob started = healthLake.importJobs().start(wanted);
         Wait wait = Wait.upTo(Duration.ofHours(6)).onProgress(ImportAndWait::bar);
         ImportJob done = healthLake.importJobs().await(started.datastoreId(), started.id(), wait);
-        System.out.println(done.status() + ", imported " + done.progress().importedResources());
+        long imported = Objects.requireNonNullElse(done.progress().importedResources(), 0L);
+        args.print(done.status() + ", imported " + imported, "status", done.status(), "imported", imported);
         if (!done.status().equals("COMPLETED")) {
-            explain(healthLake.importJobs().report(done, 1_000));
+            explain(healthLake.importJobs().report(done, 1_000), args);
         }
     }
 
-    private static void explain(ImportReport report) {
+    private static void explain(ImportReport report, Arguments args) {
         for (ImportReport.Cause cause : report.causes()) {
-            System.out.println(cause.count() + " x " + cause.cause());
-            System.out.println("    first in line " + cause.line() + " of");
-            System.out.println("    " + cause.file());
+            String text = cause.count() + " x " + cause.cause() + "\n    first in line " + cause.line() + " of\n    "
+                    + cause.file();
+            args.print(
+                    text, "count", cause.count(), "cause", cause.cause(), "file", cause.file(), "line", cause.line());
         }
         throw new IllegalStateException("refused resources: " + report.failures());
     }

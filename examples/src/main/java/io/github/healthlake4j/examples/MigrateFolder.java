@@ -9,15 +9,16 @@ import java.util.List;
 
 /**
  * Brings a folder of NDJSON files into a datastore: checks every line, uploads the files to S3, imports them, and explains what was
- * refused. Arguments: {@code DATASTORE_ID FOLDER BUCKET ROLE_ARN KMS_KEY}. The exit status is 1 if a resource was refused.
+ * refused. Arguments: {@code DATASTORE_ID FOLDER BUCKET ROLE_ARN KMS_KEY [--json]}. The exit status is 1 if a resource was refused.
  */
 public final class MigrateFolder {
     private static final String HELP = """
-            usage: MigrateFolder DATASTORE_ID FOLDER BUCKET ROLE_ARN KMS_KEY
+            usage: MigrateFolder DATASTORE_ID FOLDER BUCKET ROLE_ARN KMS_KEY [--json]
 
             Imports the .ndjson files in FOLDER by way of BUCKET, where a folder is made for
             them and for the service's logs, and explains what was refused. The service
-            reads and writes there as ROLE_ARN, encrypting with KMS_KEY.""";
+            reads and writes there as ROLE_ARN, encrypting with KMS_KEY. With --json it prints
+            one object a line.""";
 
     private MigrateFolder() {}
 
@@ -31,7 +32,7 @@ public final class MigrateFolder {
         // tag::migrate[]
         try (HealthLake healthLake = HealthLake.create()) {
             List<StagedFile> staged = healthLake.staging().upload(folder, base + "/in/");
-            System.out.println("uploaded objects: " + staged.size());
+            args.print("uploaded objects: " + staged.size(), "uploaded", staged.size());
 
             ImportRequest wanted = ImportRequest.builder()
                     .datastoreId(args.at(0))
@@ -39,7 +40,7 @@ public final class MigrateFolder {
                     .output(base + "/out/", args.at(4))
                     .dataAccessRoleArn(args.at(3))
                     .build();
-            ImportAndWait.importAndWait(healthLake, wanted);
+            ImportAndWait.importAndWait(healthLake, wanted, args);
         }
         // end::migrate[]
     }

@@ -6,15 +6,16 @@ import io.github.healthlake4j.fhir.Search;
 import java.util.List;
 
 /**
- * Finds patients by a name, reads the first of them and finds its latest body weight. Arguments: {@code DATASTORE_ID NAME}, the
+ * Finds patients by a name, reads the first of them and finds its latest body weight. Arguments: {@code DATASTORE_ID NAME [--json]}, the
  * datastore and the beginning of any part of a name.
  */
 public final class ReadAndSearch {
     private static final String HELP = """
-            usage: ReadAndSearch DATASTORE_ID NAME
+            usage: ReadAndSearch DATASTORE_ID NAME [--json]
 
             Finds patients with a name that begins with NAME, oldest first, reads the
-            first of them and finds its latest body weight. Nothing if there is none.""";
+            first of them and finds its latest body weight. Nothing if there is none. With
+            --json it prints one object a line.""";
 
     private ReadAndSearch() {}
 
@@ -31,15 +32,17 @@ public final class ReadAndSearch {
             List<Resource> patients = fhir.search(byName).stream().limit(10).toList();
             for (Resource patient : patients) {
                 String born = patient.findText("birthDate").orElse("-");
-                System.out.printf("%s  %-10s  %s%n", patient.id(), born, patient.text("name[0].family"));
+                String family = patient.text("name[0].family");
+                String line = String.format("%s  %-10s  %s", patient.id(), born, family);
+                args.print(line, "id", patient.id(), "born", born, "family", family);
             }
-            patients.stream().findFirst().ifPresent(patient -> showWeight(fhir, patient.id()));
+            patients.stream().findFirst().ifPresent(patient -> showWeight(fhir, patient.id(), args));
         }
         // end::search[]
     }
 
     // tag::read[]
-    private static void showWeight(FhirClient fhir, String patientId) {
+    private static void showWeight(FhirClient fhir, String patientId, Arguments args) {
         Resource patient = fhir.read("Patient", patientId);
         Search weights = Search.of("Observation")
                 .where("patient", patient.id())
@@ -48,7 +51,9 @@ public final class ReadAndSearch {
                 .count(1);
         List<Resource> latest = fhir.search(weights).page().resources();
         String weight = latest.isEmpty() ? "unknown" : latest.get(0).text("valueQuantity.value") + " kg";
-        System.out.println("version " + patient.findVersion().orElse("?") + " of the first; weight " + weight);
+        String version = patient.findVersion().orElse("?");
+        String line = "version " + version + " of the first; weight " + weight;
+        args.print(line, "id", patient.id(), "version", version, "weight", weight);
     }
     // end::read[]
 }

@@ -4,10 +4,6 @@ import io.github.healthlake4j.fhir.FhirClient;
 import io.github.healthlake4j.fhir.OperationOutcome;
 import io.github.healthlake4j.fhir.Resource;
 import io.github.healthlake4j.fhir.Validation;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Has a datastore check a resource, by {@code $validate}: against the profile given, or those that the resource names. Nothing is
@@ -29,35 +25,21 @@ public final class ValidateAgainstProfile {
     }
 
     private static void validate(Arguments args) {
-        Resource resource = read(args.at(1));
+        Resource resource = Resource.parse(args.file(1));
         // tag::validate[]
         try (FhirClient fhir = FhirClient.builder().datastore(args.at(0)).build()) {
             Validation asked = Validation.of(resource);
             OperationOutcome outcome =
                     fhir.validate(args.find(2).map(asked::profile).orElse(asked));
             for (OperationOutcome.Issue issue : outcome.issues()) {
-                show(issue, args);
+                String message = issue.diagnostics() + issue.details();
+                args.printIssue(issue.severity(), String.join(", ", issue.expression()), message);
             }
             if (outcome.hasErrors()) {
                 throw new IllegalStateException("the resource is faulty");
             }
         }
         // end::validate[]
-        (args.json() ? System.err : System.out).println("valid");
-    }
-
-    private static void show(OperationOutcome.Issue issue, Arguments args) {
-        String place = String.join(", ", issue.expression());
-        String message = issue.diagnostics() + issue.details();
-        String line = issue.severity() + "  " + place + "  " + message;
-        args.print(line, "severity", issue.severity(), "path", place, "message", message);
-    }
-
-    private static Resource read(String file) {
-        try {
-            return Resource.parse(Files.readAllBytes(Path.of(file)));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("read " + file + ": no such file, or it cannot be read", unreadable);
-        }
+        args.printValid();
     }
 }

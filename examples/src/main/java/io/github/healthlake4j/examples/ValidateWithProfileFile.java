@@ -1,13 +1,11 @@
 package io.github.healthlake4j.examples;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.healthlake4j.templates.FhirValidator;
 import io.github.healthlake4j.templates.Issue;
 import io.github.healthlake4j.templates.Profile;
 import io.github.healthlake4j.templates.Report;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Validates a resource offline against a profile, such as one of US Core, whose StructureDefinition with its snapshot is in a file.
@@ -28,13 +26,13 @@ public final class ValidateWithProfileFile {
     }
 
     private static void validate(Arguments args) {
-        String resource = read(args.at(0));
-        String definition = read(args.at(1));
+        byte[] resource = args.file(0);
+        String definition = new String(args.file(1), UTF_8);
         // tag::validate[]
         Profile profile = Profile.load(definition);
         Report report = FhirValidator.r4().with(profile).validate(resource);
         for (Issue issue : report.issues()) {
-            show(issue, args);
+            args.printIssue(issue.severity(), issue.path(), issue.message());
         }
         for (String rule : profile.unjudged()) {
             System.err.println("not judged: " + rule);
@@ -43,19 +41,6 @@ public final class ValidateWithProfileFile {
         if (!report.valid()) {
             throw new IllegalStateException("errors: " + report.errors().size());
         }
-        (args.json() ? System.err : System.out).println("valid");
-    }
-
-    private static void show(Issue issue, Arguments args) {
-        String line = issue.severity() + "  " + issue.path() + "  " + issue.message();
-        args.print(line, "severity", issue.severity(), "path", issue.path(), "message", issue.message());
-    }
-
-    private static String read(String file) {
-        try {
-            return Files.readString(Path.of(file));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("read " + file + ": no such file, or it cannot be read", unreadable);
-        }
+        args.printValid();
     }
 }
