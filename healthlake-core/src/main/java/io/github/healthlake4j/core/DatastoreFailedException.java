@@ -7,7 +7,8 @@ public final class DatastoreFailedException extends RuntimeException {
     private final transient Datastore datastore;
 
     DatastoreFailedException(Datastore datastore) {
-        super("wait for datastore " + datastore.id() + ": " + datastore.status() + cause(datastore));
+        super("wait for datastore " + datastore.id() + ": " + datastore.status() + cause(datastore)
+                + " (docs/troubleshooting.md#create-failed)");
         this.datastore = datastore;
     }
 

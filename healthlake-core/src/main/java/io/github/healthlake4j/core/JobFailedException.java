@@ -8,7 +8,7 @@ public final class JobFailedException extends RuntimeException {
 
     JobFailedException(Job job) {
         super("wait for " + (job instanceof ImportJob ? "import" : "export") + " job " + job.id() + " of datastore "
-                + job.datastoreId() + ": " + job.status() + reason(job));
+                + job.datastoreId() + ": " + job.status() + reason(job) + " (docs/troubleshooting.md#job-failed)");
         this.job = job;
     }
 

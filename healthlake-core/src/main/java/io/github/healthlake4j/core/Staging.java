@@ -31,7 +31,8 @@ final class Staging {
         } catch (NoClassDefFoundError absent) {
             throw new IllegalStateException(
                     "carry files to or from S3: the SDK's S3 client is not on the class path; add"
-                            + " software.amazon.awssdk:s3 in the version of your other AWS SDK modules",
+                            + " software.amazon.awssdk:s3 in the version of your other AWS SDK modules"
+                            + " (docs/troubleshooting.md#s3-missing)",
                     absent);
         }
     }

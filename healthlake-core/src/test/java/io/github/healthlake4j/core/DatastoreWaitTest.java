@@ -44,8 +44,9 @@ class DatastoreWaitTest {
                         failed -> assertThat(failed.datastore().errorCause())
                                 .isEqualTo(new io.github.healthlake4j.core.ErrorCause(
                                         "no permission on the key", "NON_RETRYABLE_ERROR")))
-                .hasMessage("wait for datastore d1: CREATE_FAILED (NON_RETRYABLE_ERROR): no permission on the key."
-                        + " Remove the cause, delete the datastore and create it again");
+                .hasMessage(
+                        "wait for datastore d1: CREATE_FAILED (NON_RETRYABLE_ERROR): no permission on the key."
+                                + " Remove the cause, delete the datastore and create it again (docs/troubleshooting.md#create-failed)");
     }
 
     @Test
@@ -56,7 +57,8 @@ class DatastoreWaitTest {
                 .build();
 
         assertThatThrownBy(() -> await(cause, "CREATE_FAILED"))
-                .hasMessageEndingWith("(RETRYABLE_ERROR): busy. Delete it and create it again");
+                .hasMessageEndingWith("(RETRYABLE_ERROR): busy. Delete it and create it again"
+                        + " (docs/troubleshooting.md#create-failed)");
     }
 
     @Test

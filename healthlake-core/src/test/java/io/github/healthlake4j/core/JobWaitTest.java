@@ -45,7 +45,8 @@ class JobWaitTest {
                 .hasMessageStartingWith("wait for import job j1 of datastore d1: " + status);
         assertThatThrownBy(() -> awaitExport("IN_PROGRESS", status))
                 .isInstanceOf(JobFailedException.class)
-                .hasMessage("wait for export job j1 of datastore d1: " + status);
+                .hasMessage(
+                        "wait for export job j1 of datastore d1: " + status + " (docs/troubleshooting.md#job-failed)");
     }
 
     @Test
@@ -53,7 +54,8 @@ class JobWaitTest {
         Script script = new Script("too many files", null, "FAILED");
 
         assertThatThrownBy(() -> Fakes.healthLake(script).importJobs().await("d1", "j1", HOUR))
-                .hasMessage("wait for import job j1 of datastore d1: FAILED: too many files");
+                .hasMessage("wait for import job j1 of datastore d1: FAILED: too many files"
+                        + " (docs/troubleshooting.md#job-failed)");
     }
 
     @Test

@@ -106,7 +106,8 @@ class LoadingTest {
                     .isInstanceOf(InvocationTargetException.class)
                     .cause()
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("add software.amazon.awssdk:s3");
+                    .hasMessageContaining("add software.amazon.awssdk:s3")
+                    .hasMessageEndingWith("(docs/troubleshooting.md#s3-missing)");
             type.getMethod("close").invoke(lake);
         }
     }

@@ -14,22 +14,25 @@ import java.util.stream.Stream;
 enum Denial {
     CLOCK(
             "signature expired|not yet current|requestexpired|requesttimetooskewed",
-            "the clock here differs from the service's by more than 5 minutes: set it"),
-    EXPIRED("expired", "the session or bearer token has expired: get new credentials"),
+            "the clock here differs from the service's by more than 5 minutes: set it (docs/troubleshooting.md#clock)"),
+    EXPIRED(
+            "expired",
+            "the session or bearer token has expired: get new credentials (docs/troubleshooting.md#signature)"),
     UNKNOWN(
             "unrecognizedclient|invalidclienttokenid|invalidaccesskeyid|token included in the request is invalid",
-            "AWS does not know the access key or session token: check the credentials"),
+            "AWS does not know the access key or session token: check the credentials (docs/troubleshooting.md#signature)"),
     SIGNATURE(
             "signaturedoesnotmatch|invalidsignature|incompletesignature|signature we calculated|should be scoped to",
             "the signature is not the one that the service calculated: check the secret access key and the region, and that"
-                    + " nothing on the way changes requests"),
+                    + " nothing on the way changes requests (docs/troubleshooting.md#signature)"),
     UNSIGNED(
             "missingauthenticationtoken|missing authentication token",
             "no signature arrived: look for what removes the Authorization header on the way"),
     SCOPE("scope", "the bearer token's SMART scopes do not cover this"),
     KEY(
             "\\bkms\\b|kms:",
-            "the caller needs the permissions of the datastore's KMS key: kms:Decrypt, kms:GenerateDataKey");
+            "the caller needs the permissions of the datastore's KMS key: kms:Decrypt, kms:GenerateDataKey"
+                    + " (docs/troubleshooting.md#access-denied)");
 
     private static final Pattern ACTION = Pattern.compile("healthlake:([A-Za-z]{1,64})");
 
@@ -44,7 +47,8 @@ enum Denial {
     /** The reason and what to do; nothing of the service's own words but the name of an IAM action. */
     static String hint(FhirRequest request, Answer answer, List<Issue> issues) {
         Optional<String> skew = ClockSkew.find(answer)
-                .map(off -> "the clock here differs from the service's by " + off.toMinutes() + " minutes: set it");
+                .map(off -> "the clock here differs from the service's by " + off.toMinutes()
+                        + " minutes: set it (docs/troubleshooting.md#clock)");
         String words = words(AwsError.of(answer), issues);
         return skew.or(() -> Stream.of(values())
                         .filter(denial -> denial.words.matcher(words).find())
@@ -70,6 +74,6 @@ enum Denial {
         String action = named.find() ? named.group(1) : request.interaction().action();
         return action.isEmpty()
                 ? "the caller lacks a permission"
-                : "the caller needs the IAM action healthlake:" + action;
+                : "the caller needs the IAM action healthlake:" + action + " (docs/troubleshooting.md#access-denied)";
     }
 }

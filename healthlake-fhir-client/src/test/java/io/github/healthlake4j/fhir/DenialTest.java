@@ -24,22 +24,22 @@ class DenialTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "SignatureDoesNotMatch|The request signature we calculated does not match the signature you provided|secret access key",
+                "SignatureDoesNotMatch|The request signature we calculated does not match the signature you provided|docs/troubleshooting.md#signature",
                 "InvalidSignatureException|The request signature we calculated does not match|secret access key",
                 "''|Credential should be scoped to a valid region|the region",
                 "IncompleteSignatureException|''|secret access key",
-                "InvalidSignatureException|Signature expired: 20261123T100000Z is now earlier than 20261123T101500Z|the clock here",
-                "InvalidSignatureException|Signature not yet current: x|the clock here",
-                "RequestTimeTooSkewed|''|the clock here",
-                "ExpiredTokenException|The security token included in the request is expired|get new credentials",
-                "''|The security token included in the request is expired|get new credentials",
+                "InvalidSignatureException|Signature expired: 20261123T100000Z is now earlier than 20261123T101500Z|docs/troubleshooting.md#clock",
+                "InvalidSignatureException|Signature not yet current: x|docs/troubleshooting.md#clock",
+                "RequestTimeTooSkewed|''|docs/troubleshooting.md#clock",
+                "ExpiredTokenException|The security token included in the request is expired|get new credentials (docs/troubleshooting.md#signature)",
+                "''|The security token included in the request is expired|get new credentials (docs/troubleshooting.md#signature)",
                 "UnrecognizedClientException|The security token included in the request is invalid.|does not know the access key",
                 "InvalidClientTokenId|''|does not know the access key",
                 "MissingAuthenticationTokenException|Missing Authentication Token|no signature arrived",
                 "AccessDeniedException|User: arn:aws:iam::1:user/x is not authorized to perform: healthlake:GetFullHistory on y|healthlake:GetFullHistory",
                 "AccessDeniedException|The ciphertext refers to a KMS key that you may not use|kms:Decrypt",
-                "AccessDeniedException|no|the IAM action healthlake:ReadResource",
-                "''|''|the IAM action healthlake:ReadResource"
+                "AccessDeniedException|no|the IAM action healthlake:ReadResource (docs/troubleshooting.md#access-denied)",
+                "''|''|the IAM action healthlake:ReadResource (docs/troubleshooting.md#access-denied)"
             })
     void signature_token_clockAndPermission_areToldApart(String type, String message, String hint) {
         for (String body : new String[] {
@@ -108,7 +108,7 @@ class DenialTest {
             delimiter = '|',
             value = {
                 "401|Invalid authorization header|the bearer token was not accepted",
-                "401|token is expired|get new credentials",
+                "401|token is expired|get new credentials (docs/troubleshooting.md#signature)",
                 "403|Insufficient SMART scope permissions.|SMART scopes do not cover this",
                 "403|no|the bearer token does not allow this"
             })

@@ -33,6 +33,7 @@ final class FrontServer implements AutoCloseable {
             throw new IOException(
                     e instanceof BindException || e.getCause() instanceof BindException
                             ? "port " + port + " is taken: stop what listens there, or choose another port"
+                                    + " (docs/troubleshooting.md#port-taken)"
                             : "listen on port " + port + ": " + e.getMessage(),
                     e);
         }

@@ -43,7 +43,8 @@ final class ToolErrors {
             Pattern.compile("\\b(credentials?|sso|web identity)\\b", Pattern.CASE_INSENSITIVE);
     private static final String LOOKED_FOR = "The AWS SDK looks in this order: AWS_ACCESS_KEY_ID and"
             + " AWS_SECRET_ACCESS_KEY (with AWS_SESSION_TOKEN), a web identity token, the profile AWS_PROFILE (else"
-            + " default) of ~/.aws/config and ~/.aws/credentials, and the metadata of the container or the EC2 instance";
+            + " default) of ~/.aws/config and ~/.aws/credentials, and the metadata of the container or the EC2 instance"
+            + " (docs/troubleshooting.md#no-credentials)";
 
     private ToolErrors() {}
 
@@ -173,7 +174,8 @@ final class ToolErrors {
         }
         return new Failure(
                 "unavailable",
-                "No answer came from HealthLake; check network, region and AWS_ENDPOINT_URL, then call again",
+                "No answer came from HealthLake; check network, region and AWS_ENDPOINT_URL, then call again"
+                        + " (docs/troubleshooting.md#no-answer)",
                 0,
                 "",
                 true,
