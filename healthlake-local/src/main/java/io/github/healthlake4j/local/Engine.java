@@ -155,6 +155,10 @@ final class Engine implements AutoCloseable {
         closing = true;
         try {
             process.getOutputStream().close();
+            if (!client.isDone()) {
+                // Not up yet, it does not look at its stdin, and has no call in its hands.
+                process.destroy();
+            }
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
