@@ -14,13 +14,14 @@ import java.util.stream.Stream;
 
 /**
  * Whether the commands in the documents can be given as they stand there: the programs, flags, examples, profiles and modules that they
- * name exist, and examples get as many arguments as they take. That they do what is said of them is seen by the tests of each program.
+ * name exist, and examples get as many arguments as they take. {@link DocCommandsIT} runs them.
  */
 final class Commands {
     /** Programs of others, with what they need: AWS, Docker, an MCP client, a server that listens. */
     private static final Set<String> OF_OTHERS = Set.of("aws", "claude", "curl", "docker", "export", "jbang");
 
-    private static final Pattern OURS = Pattern.compile("`((?:\\./healthlake|mvn|java -jar) [^`]+)`");
+    private static final Pattern IN_PROSE =
+            Pattern.compile("`((?:\\./healthlake|mvn|java -jar|aws|claude|curl|docker|jbang) [^`]+)`");
     private static final Pattern FLAG = Pattern.compile("(--[a-z][a-z0-9-]*)(?:=.*)?");
     private static final Pattern PROFILE = Pattern.compile("-P(\\w+)");
 
@@ -33,14 +34,15 @@ final class Commands {
 
     private Commands() {}
 
-    /** The commands of a document: the lines of its blocks without a language, and ours in its sentences. */
+    /** The commands of a document: the lines of its blocks without a language, and those in its sentences. */
     static List<String> of(Markdown document) {
         Stream<String> blocks = document.blocks().stream()
                 .filter(block -> block.language().isEmpty())
                 .flatMap(block -> document.code(block).stream())
                 .filter(line -> !line.isBlank());
-        Stream<String> sentences =
-                document.prose().flatMap(line -> OURS.matcher(line).results()).map(command -> command.group(1));
+        Stream<String> sentences = document.prose()
+                .flatMap(line -> IN_PROSE.matcher(line).results())
+                .map(command -> command.group(1));
         return Stream.concat(blocks, sentences).toList();
     }
 

@@ -113,6 +113,20 @@ class DocsTest {
                 .allMatch(named -> named.group().equals(version.group(1)));
     }
 
+    /** A second place of the same name would never be reached. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void anchors_areEachAnother(Markdown document) {
+        assertThat(document.anchors()).doesNotHaveDuplicates();
+    }
+
+    /** Code that is only indented escapes {@link #code_isThatOfAnExample}. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void code_isFenced(Markdown document) {
+        assertThat(document.outsideOfBlocks()).noneMatch(line -> line.startsWith("    "));
+    }
+
     /** What messages name, in the sources and in the launchers. */
     @Test
     void anchors_thatSourcesName_exist() throws IOException {

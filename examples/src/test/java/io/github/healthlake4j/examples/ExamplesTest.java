@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.healthlake4j.fhir.FhirClient;
 import io.github.healthlake4j.fhir.Resource;
+import io.github.healthlake4j.fhir.ResourceId;
 import io.github.healthlake4j.local.LocalHealthLake;
 import io.github.healthlake4j.local.LocalHealthLakeExtension;
 import java.nio.file.Files;
@@ -81,6 +82,16 @@ class ExamplesTest {
     }
 
     @Test
+    void readAndSearch_json_isAnObjectALine() {
+        String patient = upload("Scripted", "70.50");
+
+        assertThat(run(ReadAndSearch.class, datastore, "Scripted", "--json").out())
+                .containsExactly(
+                        "{\"id\":\"" + patient + "\",\"born\":\"-\",\"family\":\"Scripted\"}",
+                        "{\"id\":\"" + patient + "\",\"version\":\"1\",\"weight\":\"70.50 kg\"}");
+    }
+
+    @Test
     void readAndSearch_nobody_showsNothing() {
         assertThat(run(ReadAndSearch.class, datastore, "Nobody").succeeded()).isEmpty();
     }
@@ -118,7 +129,7 @@ class ExamplesTest {
     void safeUpdate_threeAtOnce_keepsAllThree() {
         String patient = upload("Updated", "70");
         List<Run.Started> race = Stream.of("111", "222", "333")
-                .map(phone -> Run.start(lake, SafeUpdate.class, datastore, patient, phone))
+                .map(phone -> Run.start(lake, SafeUpdate.class, "", datastore, patient, phone))
                 .toList();
 
         race.forEach(started -> started.end().succeeded());
@@ -235,6 +246,32 @@ class ExamplesTest {
     }
 
     @Test
+    void patientChart_namesMedications_howeverTheyAreGiven() {
+        String patient = upload("Treated", "61.5");
+        try (FhirClient fhir = fhir()) {
+            ResourceId stored = fhir.create(
+                            Resource.parse("{\"resourceType\":\"Medication\",\"code\":{\"text\":\"Aspirin\"}}"))
+                    .id();
+            order(fhir, patient, "\"medicationReference\":{\"reference\":\"" + stored.reference() + "\"}");
+            order(fhir, patient, "\"medicationCodeableConcept\":{\"text\":\"Ibuprofen\"}");
+            order(
+                    fhir,
+                    patient,
+                    "\"medicationReference\":{\"reference\":\"#m\"},\"contained\":["
+                            + "{\"resourceType\":\"Medication\",\"id\":\"m\",\"code\":{\"text\":\"Codeine\"}}]");
+            order(fhir, patient, "\"medicationReference\":{\"identifier\":{\"value\":\"1\"},\"display\":\"Insulin\"}");
+        }
+
+        assertThat(run(PatientChart.class, datastore, patient).succeeded())
+                .contains("Medications")
+                .containsOnlyOnce(
+                        "  2026-03-01  Aspirin  active",
+                        "  2026-03-01  Ibuprofen  active",
+                        "  2026-03-01  Codeine  active",
+                        "  2026-03-01  Insulin  active");
+    }
+
+    @Test
     void patientChart_noSuchFolder_fails() {
         String patient = upload("Charted", "61.5");
 
@@ -250,6 +287,31 @@ class ExamplesTest {
         assertThat(run(McpClientStory.class, datastore, "Asked").succeeded())
                 .hasSize(2)
                 .endsWith("patients on the first page: 1");
+    }
+
+    @Test
+    void firstProgram_readsBackWhatItStored() {
+        assertThat(run(FirstProgram.class).succeeded())
+                .singleElement()
+                .asString()
+                .startsWith("Doe is Patient/");
+    }
+
+    @Test
+    void runMcpServer_servesOnStdinAndStdout() {
+        Run run = Run.start(lake, RunMcpServer.class, """
+                        {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18",\
+                        "capabilities":{},"clientInfo":{"name":"examples","version":"1"}}}
+                        {"jsonrpc":"2.0","method":"notifications/initialized"}
+                        {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"list_datastores","arguments":{}}}
+                        """, "--readonly").end();
+
+        assertThat(run.status())
+                .as("it ends with its input; stderr %s", run.err())
+                .isZero();
+        assertThat(run.out()).hasSize(2);
+        assertThat(run.out().get(0)).contains("\"name\":\"healthlake4j\"");
+        assertThat(run.out().get(1)).contains(datastore, "\"isError\":false");
     }
 
     @Test
@@ -294,6 +356,12 @@ class ExamplesTest {
         assertThat(lines).hasSize(2).allMatch(line -> line.startsWith("201  "));
         assertThat(lines.get(1)).startsWith("201  Observation/");
         return lines.get(0).substring("201  Patient/".length());
+    }
+
+    private static void order(FhirClient fhir, String patient, String medication) {
+        fhir.create(Resource.parse("{\"resourceType\":\"MedicationRequest\",\"status\":\"active\",\"intent\":\"order\","
+                + "\"authoredOn\":\"2026-03-01\",\"subject\":{\"reference\":\"Patient/" + patient + "\"}," + medication
+                + "}"));
     }
 
     private static FhirClient fhir() {

@@ -1,5 +1,6 @@
 package io.github.healthlake4j.examples;
 
+// tag::test[]
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,11 +19,11 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** How code that talks to HealthLake is tested: against the local one, each test class with a datastore of its own. */
-// tag::test[]
 @ExtendWith(LocalHealthLakeExtension.class)
 class JUnitWithLocalHealthLakeTest {
     private static FhirClient fhir;
 
+    // tag::open[]
     @BeforeAll
     static void openClient(LocalHealthLake lake) {
         String datastore = lake.createDatastore("my-tests");
@@ -33,6 +34,7 @@ class JUnitWithLocalHealthLakeTest {
                         lake.credentials().accessKeyId(), lake.credentials().secretAccessKey())))
                 .build();
     }
+    // end::open[]
 
     @AfterAll
     static void closeClient() {

@@ -86,6 +86,24 @@ class JobExamplesTest {
     }
 
     @Test
+    void jobs_json_isAnObjectALine() throws IOException {
+        String datastore = lake.createDatastore("scripted");
+        Files.write(folder.resolve("Patient.ndjson"), List.of(RIGHT.get(0), WRONG));
+        String out = folder.resolve("out").toString();
+
+        List<String> imported = run(MigrateFolder.class, datastore, folder.toString(), BUCKET, ROLE, KEY, "--json")
+                .out();
+        List<String> exported = run(ExportToFolder.class, datastore, out, BUCKET, ROLE, KEY, "--json")
+                .out();
+
+        assertThat(imported)
+                .hasSize(3)
+                .startsWith("{\"uploaded\":1}", "{\"status\":\"COMPLETED_WITH_ERRORS\",\"imported\":1}");
+        assertThat(imported.get(2)).matches("\\{\"count\":1,\"cause\":\".*\",\"file\":\".*\",\"line\":2}");
+        assertThat(exported).singleElement().asString().matches("\\{\"status\":\"COMPLETED\",\"files\":\\d+}");
+    }
+
+    @Test
     void migrateFolder_badLine_uploadsNothing() throws IOException {
         Files.writeString(folder.resolve("Patient.ndjson"), "no JSON\n");
 

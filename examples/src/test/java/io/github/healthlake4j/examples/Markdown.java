@@ -109,15 +109,20 @@ record Markdown(Path file, List<String> lines) {
         return Stream.concat(headings, own).toList();
     }
 
-    /** Its text without its blocks of code, a paragraph a line. */
-    Stream<String> prose() {
-        List<String> prose = new ArrayList<>(lines);
+    /** Its lines, those of its blocks of code empty. */
+    List<String> outsideOfBlocks() {
+        List<String> outside = new ArrayList<>(lines);
         for (Block block : blocks()) {
             for (int i = block.from(); i < block.to(); i++) {
-                prose.set(i, "");
+                outside.set(i, "");
             }
         }
-        return Stream.of(String.join("\n", prose)
+        return outside;
+    }
+
+    /** Its text without its blocks of code, a paragraph a line. */
+    Stream<String> prose() {
+        return Stream.of(String.join("\n", outsideOfBlocks())
                 .replaceAll("(?<!\n)\n(?![\n#<|*-])", " ")
                 .split("\n"));
     }

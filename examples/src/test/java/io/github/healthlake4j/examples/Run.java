@@ -1,9 +1,11 @@
 package io.github.healthlake4j.examples;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.healthlake4j.local.LocalHealthLake;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +35,11 @@ record Run(int status, List<String> out, List<String> err) {
 
     /** Runs an example to its end. */
     static Run of(LocalHealthLake lake, Class<?> example, String... arguments) {
-        return start(lake, example, arguments).end();
+        return start(lake, example, "", arguments).end();
     }
 
-    /** Starts an example. */
-    static Started start(LocalHealthLake lake, Class<?> example, String... arguments) {
+    /** Starts an example, with this on its stdin and no more. */
+    static Started start(LocalHealthLake lake, Class<?> example, String input, String... arguments) {
         List<String> command = new ArrayList<>(JVM);
         command.add(example.getName());
         command.addAll(List.of(arguments));
@@ -51,7 +53,9 @@ record Run(int status, List<String> out, List<String> err) {
             process.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("JAVA_TOOL"));
             process.environment().putAll(environment(lake));
             Process started = process.start();
-            started.getOutputStream().close();
+            try (OutputStream stdin = started.getOutputStream()) {
+                stdin.write(input.getBytes(UTF_8));
+            }
             return new Started(started, out, err);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
