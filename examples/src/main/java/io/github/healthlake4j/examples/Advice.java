@@ -36,8 +36,11 @@ final class Advice {
         if (message.contains("docs/troubleshooting.md#")) {
             return Optional.empty();
         }
-        if (failure instanceof SdkClientException && message.contains("credentials")) {
-            return Optional.of("docs/troubleshooting.md#no-credentials");
+        if (failure instanceof SdkClientException) {
+            return Optional.of(
+                    message.contains("credentials")
+                            ? "docs/troubleshooting.md#no-credentials"
+                            : "docs/troubleshooting.md#no-answer");
         }
         return PLACES.entrySet().stream()
                 .filter(place -> place.getKey().isInstance(failure))

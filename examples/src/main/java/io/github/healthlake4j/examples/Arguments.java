@@ -25,13 +25,16 @@ record Arguments(List<String> values, boolean json) {
      * Takes as many as the usage says.
      *
      * @param usage such as {@code usage: NAME REQUIRED [OPTIONAL] [--json]}
-     * @throws IllegalArgumentException if there are too few or too many
+     * @throws IllegalArgumentException if there are too few or too many, or a flag that is not in the usage
      */
     static Arguments of(String usage, List<String> given) {
         List<String> named =
                 new ArrayList<>(words(usage).subList(2, words(usage).size()));
         List<String> values = new ArrayList<>(given);
         boolean json = named.remove("[" + JSON_FLAG + "]") && values.remove(JSON_FLAG);
+        values.stream().filter(value -> value.startsWith("--")).findFirst().ifPresent(flag -> {
+            throw new IllegalArgumentException("unknown flag " + flag);
+        });
         long required = named.stream().filter(name -> !name.startsWith("[")).count();
         if (values.size() < required) {
             throw new IllegalArgumentException(named.get(values.size()) + " is missing");

@@ -1,6 +1,7 @@
 package io.github.healthlake4j.examples;
 
 import io.github.healthlake4j.fhir.FhirException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -51,7 +52,7 @@ final class Program {
 
     private static int fail(String usage, RuntimeException why, int status) {
         String name = Arguments.words(usage).get(1);
-        wrap(name + ": " + why.getMessage()).forEach(System.err::println);
+        wrap(name + ": " + said(why)).forEach(System.err::println);
         if (why instanceof FhirException refused) {
             refused.issues()
                     .forEach(issue ->
@@ -63,6 +64,14 @@ final class Program {
             System.err.println("--help tells more");
         }
         return status;
+    }
+
+    /** Its message; what a file system says is put into words. */
+    private static String said(RuntimeException why) {
+        if (why.getCause() instanceof NoSuchFileException missing && missing.toString().equals(why.getMessage())) {
+            return "no such file or folder: " + missing.getFile();
+        }
+        return String.valueOf(why.getMessage());
     }
 
     /** The text in lines of 80 columns at most; a word longer than that stays whole. */

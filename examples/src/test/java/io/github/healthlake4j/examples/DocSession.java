@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -63,7 +64,7 @@ final class DocSession implements AutoCloseable {
         session.words.putAll(Map.of("FILE", "my-resource.json", "PROFILE_FILE", "profile.json"));
         session.words.putAll(Map.of("8090", "0", "8091", "0"));
         session.environment.put("JAVA_HOME", System.getProperty("java.home"));
-        session.environment.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+        session.environment.put("PATH", folder.resolve("bin") + ":" + System.getProperty("java.home") + "/bin:" + System.getenv("PATH"));
         // It is filled in the background, longer than this folder may live.
         session.environment.put(
                 "HEALTHLAKE_MCP_CACHE",
@@ -78,6 +79,12 @@ final class DocSession implements AutoCloseable {
             VARIABLE.matcher(command).results().forEach(set -> environment.put(set.group(1), set.group(2)));
             return "";
         }
+        if (command.startsWith("curl ") && !curlSigns()) {
+            if (command.endsWith("/my-bucket")) {
+                Buckets.make(URI.create("http://127.0.0.1:" + words.get("8091")), "my-bucket");
+            }
+            return "";
+        }
         if (SERVES.matcher(command).matches()) {
             return serve(command);
         }
@@ -89,6 +96,16 @@ final class DocSession implements AutoCloseable {
     @Override
     public void close() {
         serving.forEach(DocSession::end);
+    }
+
+    /** Not every machine has curl, nor every curl the signatures of AWS. */
+    private boolean curlSigns() throws Exception {
+        return shell("curl --aws-sigv4 aws:amz:us-east-1:s3 --version")
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
     }
 
     private String replaced(String command) {

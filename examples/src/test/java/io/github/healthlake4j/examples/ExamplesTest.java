@@ -67,6 +67,11 @@ class ExamplesTest {
     }
 
     @Test
+    void listDatastores_unknownFlag_saysSo() {
+        assertThat(run(ListDatastores.class, "--jsn").failed(2)).contains("unknown flag --jsn");
+    }
+
+    @Test
     void listDatastores_badStatus_teaches() {
         assertThat(run(ListDatastores.class, "not a status").failed(2)).contains("such as ACTIVE");
     }

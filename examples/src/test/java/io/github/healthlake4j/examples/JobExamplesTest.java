@@ -7,16 +7,12 @@ import io.github.healthlake4j.local.LocalHealthLakeExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** The examples that move whole files of resources, over the local HealthLake's S3 and past it. */
 @ExtendWith(LocalHealthLakeExtension.class)
@@ -37,18 +33,8 @@ class JobExamplesTest {
     @BeforeAll
     static void makeBucket(LocalHealthLake shared) {
         lake = shared;
-        lake.awaitReady(java.time.Duration.ofMinutes(2));
-        AwsBasicCredentials keys = AwsBasicCredentials.create(
-                lake.credentials().accessKeyId(), lake.credentials().secretAccessKey());
-        try (S3Client s3 = S3Client.builder()
-                .endpointOverride(lake.s3Endpoint())
-                .forcePathStyle(true)
-                .region(Region.of(lake.region()))
-                .credentialsProvider(StaticCredentialsProvider.create(keys))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
-            s3.createBucket(request -> request.bucket(BUCKET));
-        }
+        lake.awaitReady(Duration.ofMinutes(2));
+        Buckets.make(lake.s3Endpoint(), BUCKET);
     }
 
     @Test
@@ -110,6 +96,13 @@ class JobExamplesTest {
         assertThat(run(MigrateFolder.class, "0".repeat(32), folder.toString(), BUCKET, ROLE, KEY)
                         .failed(1))
                 .contains("Patient.ndjson");
+    }
+
+    @Test
+    void migrateFolder_noFolder_saysSo() {
+        assertThat(run(MigrateFolder.class, "0".repeat(32), "none", BUCKET, ROLE, KEY)
+                        .failed(1))
+                .endsWith("no such file or folder: none");
     }
 
     @Test
