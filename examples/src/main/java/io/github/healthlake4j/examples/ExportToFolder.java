@@ -19,8 +19,8 @@ public final class ExportToFolder {
 
             Exports a datastore by way of BUCKET, where a folder of its own is made, and
             fetches the files into FOLDER. The service writes as ROLE_ARN, encrypting with
-            KMS_KEY. The files are patient data, here and in the bucket. With --json it prints
-            one object.""";
+            KMS_KEY. The files are patient data, here and in the bucket. With --json it
+            prints one object.""";
 
     private ExportToFolder() {}
 

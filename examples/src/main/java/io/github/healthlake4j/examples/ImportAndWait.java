@@ -19,8 +19,8 @@ public final class ImportAndWait {
 
             Imports the NDJSON files below INPUT, such as s3://bucket/in/, and explains what
             was refused. The service writes its logs below OUTPUT, such as s3://bucket/out/,
-            encrypted with KMS_KEY, and does both as ROLE_ARN. With --json it prints one object
-            a line: the outcome, then each cause of refusals.""";
+            encrypted with KMS_KEY, and does both as ROLE_ARN. With --json it prints one
+            object a line: the outcome, then each cause of refusals.""";
 
     private ImportAndWait() {}
 

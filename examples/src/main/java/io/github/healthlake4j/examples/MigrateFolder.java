@@ -17,8 +17,8 @@ public final class MigrateFolder {
 
             Imports the .ndjson files in FOLDER by way of BUCKET, where a folder is made for
             them and for the service's logs, and explains what was refused. The service
-            reads and writes there as ROLE_ARN, encrypting with KMS_KEY. With --json it prints
-            one object a line.""";
+            reads and writes there as ROLE_ARN, encrypting with KMS_KEY. With --json it
+            prints one object a line.""";
 
     private MigrateFolder() {}
 
