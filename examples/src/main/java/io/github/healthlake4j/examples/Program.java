@@ -68,7 +68,8 @@ final class Program {
 
     /** Its message; what a file system says is put into words. */
     private static String said(RuntimeException why) {
-        if (why.getCause() instanceof NoSuchFileException missing && missing.toString().equals(why.getMessage())) {
+        if (why.getCause() instanceof NoSuchFileException missing
+                && missing.toString().equals(why.getMessage())) {
             return "no such file or folder: " + missing.getFile();
         }
         return String.valueOf(why.getMessage());

@@ -62,9 +62,10 @@ final class DocSession implements AutoCloseable {
         session.tool("mvn", "exit 0");
         session.tool("aws", "echo \"aws $* at $AWS_ENDPOINT_URL_HEALTHLAKE\"");
         session.words.putAll(Map.of("FILE", "my-resource.json", "PROFILE_FILE", "profile.json"));
-        session.words.putAll(Map.of("8090", "0", "8091", "0"));
         session.environment.put("JAVA_HOME", System.getProperty("java.home"));
-        session.environment.put("PATH", folder.resolve("bin") + ":" + System.getProperty("java.home") + "/bin:" + System.getenv("PATH"));
+        session.environment.put(
+                "PATH",
+                folder.resolve("bin") + ":" + System.getProperty("java.home") + "/bin:" + System.getenv("PATH"));
         // It is filled in the background, longer than this folder may live.
         session.environment.put(
                 "HEALTHLAKE_MCP_CACHE",
@@ -86,7 +87,7 @@ final class DocSession implements AutoCloseable {
             return "";
         }
         if (SERVES.matcher(command).matches()) {
-            return serve(command);
+            return serve(asItStands.replaceAll("809[01]", "0"));
         }
         String said = run(command);
         remember(asItStands, said);
