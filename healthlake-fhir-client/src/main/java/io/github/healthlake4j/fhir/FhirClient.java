@@ -28,11 +28,7 @@ public final class FhirClient implements AutoCloseable {
     private final boolean owner;
 
     FhirClient(Transport transport, Place place) {
-        this(
-                transport,
-                place,
-                new Session(way(transport, place), transport.settings().deadline(), Cancellation.create(), false),
-                true);
+        this(transport, place, Session.of(transport, place), true);
     }
 
     private FhirClient(Transport transport, Place place, Session session, boolean owner) {
@@ -40,10 +36,6 @@ public final class FhirClient implements AutoCloseable {
         this.place = place;
         this.session = session;
         this.owner = owner;
-    }
-
-    private static Lazy<Channel> way(Transport transport, Place place) {
-        return new Lazy<>(() -> transport.channel(place));
     }
 
     /** Starts a client. */
@@ -67,7 +59,7 @@ public final class FhirClient implements AutoCloseable {
     }
 
     private FhirClient at(Place other) {
-        return new FhirClient(transport, other, session.with(way(transport, other)), false);
+        return new FhirClient(transport, other, session.at(transport, other), false);
     }
 
     /** This client, with calls that the handle stops. */
@@ -355,13 +347,7 @@ public final class FhirClient implements AutoCloseable {
      *     $validate</a>
      */
     public OperationOutcome validate(Validation validation) {
-        FhirRequest request = validation.toRequest();
-        Answer answer = session.succeed(request);
-        Resource outcome = Responses.resource(request, answer);
-        if (!outcome.type().equals("OperationOutcome")) {
-            throw Responses.malformed(request, answer, "no OperationOutcome but another resource");
-        }
-        return OperationOutcome.of(outcome);
+        return session.outcome(validation.toRequest());
     }
 
     /**

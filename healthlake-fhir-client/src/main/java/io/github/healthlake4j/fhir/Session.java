@@ -13,6 +13,15 @@ import java.util.function.Supplier;
  * @param onCallingThread whether they run on the thread that makes them, and not on a worker
  */
 record Session(Supplier<Channel> channel, Duration deadline, Cancellation cancellation, boolean onCallingThread) {
+    /** Calls that run on workers, and that nothing stops but the interrupt of the thread that waits. */
+    static Session of(Transport transport, Place place) {
+        return new Session(way(transport, place), transport.settings().deadline(), Cancellation.create(), false);
+    }
+
+    private static Supplier<Channel> way(Transport transport, Place place) {
+        return new Lazy<>(() -> transport.channel(place));
+    }
+
     Session with(Cancellation handle) {
         return new Session(channel, deadline, handle, onCallingThread);
     }
@@ -21,8 +30,8 @@ record Session(Supplier<Channel> channel, Duration deadline, Cancellation cancel
         return new Session(channel, longest, cancellation, onCallingThread);
     }
 
-    Session with(Supplier<Channel> other) {
-        return new Session(other, deadline, cancellation, onCallingThread);
+    Session at(Transport transport, Place other) {
+        return new Session(way(transport, other), deadline, cancellation, onCallingThread);
     }
 
     Session onCallingThread(Cancellation handle) {
@@ -45,6 +54,15 @@ record Session(Supplier<Channel> channel, Duration deadline, Cancellation cancel
 
     Resource resource(FhirRequest request) {
         return Responses.resource(request, succeed(request));
+    }
+
+    OperationOutcome outcome(FhirRequest request) {
+        Answer answer = succeed(request);
+        Resource outcome = Responses.resource(request, answer);
+        if (!outcome.type().equals("OperationOutcome")) {
+            throw Responses.malformed(request, answer, "no OperationOutcome but another resource");
+        }
+        return OperationOutcome.of(outcome);
     }
 
     Resource read(ResourceId id) {
