@@ -108,7 +108,7 @@ class DocCommandsIT {
                 .filter(beginning -> command.equals(beginning)
                         || command.startsWith(beginning + " ")
                         || command.startsWith(beginning + "/"))
-                .max(Comparator.comparing(String::length))
+                .max(Comparator.comparingInt(String::length))
                 .map(byBeginning::get);
     }
 }
