@@ -40,7 +40,7 @@ record BenchOptions(
               --help           this text
               -- COMMAND       measure this MCP stdio server instead of our own
 
-            Everything takes about a quarter of an hour, with --quick three minutes. Measure on a machine that does nothing else.
+            Everything takes about ten minutes, with --quick three. Measure on a machine that does nothing else.
 
             """;
 
