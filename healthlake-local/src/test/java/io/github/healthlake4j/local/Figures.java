@@ -55,6 +55,7 @@ class Figures {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Xmx192m",
+                        "-Xmn32m",
                         "-jar",
                         JAR.toString(),
                         "--port",
