@@ -232,14 +232,7 @@ class ControlPlaneTest {
     }
 
     private static SignedHttp.Reply raw(String operation, String input) {
-        return new SignedHttp(lake.endpoint(), "local")
-                .post(
-                        "/",
-                        input,
-                        "Content-Type",
-                        "application/x-amz-json-1.0",
-                        "X-Amz-Target",
-                        "HealthLake." + operation);
+        return new SignedHttp(lake.endpoint(), "local").control(operation, input);
     }
 
     private static HealthLakeClient client(String secret) {

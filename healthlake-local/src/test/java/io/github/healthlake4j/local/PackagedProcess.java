@@ -61,14 +61,7 @@ final class PackagedProcess implements AutoCloseable {
 
     /** An operation of the control plane. */
     SignedHttp.Reply control(String operation, String input) {
-        return new SignedHttp(endpoint, "local")
-                .post(
-                        "/",
-                        input,
-                        "Content-Type",
-                        "application/x-amz-json-1.0",
-                        "X-Amz-Target",
-                        "HealthLake." + operation);
+        return new SignedHttp(endpoint, "local").control(operation, input);
     }
 
     /** The FHIR plane of a datastore, once it answers. */

@@ -45,6 +45,12 @@ final class SignedHttp {
         return send("DELETE", pathAndQuery, "", headers);
     }
 
+    /** An operation of the control plane. */
+    Reply control(String operation, String input) {
+        return post(
+                "/", input, "Content-Type", "application/x-amz-json-1.0", "X-Amz-Target", "HealthLake." + operation);
+    }
+
     Reply send(String method, String pathAndQuery, String body, String... headers) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         int question = pathAndQuery.indexOf('?');
