@@ -25,6 +25,7 @@ class DocCommandsIT {
     private static final Map<String, String> NOT_RUN = Map.ofEntries(
             entry("./healthlake demo", "takes half a minute: CI runs it beside these tests, and DemoIT half of it"),
             entry("./healthlake bench", "takes minutes"),
+            entry("mvn -q -o test -pl healthlake-local -am -Dtest=Figures", "measures for minutes"),
             entry("mvn verify", "runs this test"),
             entry("mvn -DskipTests install", "writes into the user's own repository"),
             entry("mvn -q compile exec:exec", "in a project of the reader's own; ExamplesTest runs the program"),
@@ -45,6 +46,7 @@ class DocCommandsIT {
             entry("./healthlake mcp --print-iam-policy", "\"healthlake:DeleteResource\""),
             entry("./healthlake mcp --version", "healthlake"),
             entry("./healthlake local", "HealthLake on this machine: http://127.0.0.1:"),
+            entry("./healthlake local --prepare", "class archive: "),
             entry("./healthlake local -- aws", "aws healthlake list-fhir-datastores at http://127.0.0.1:"),
             entry("./healthlake example", "PatientChart"),
             entry("./healthlake example CreateAndWait", " is ACTIVE at"),
