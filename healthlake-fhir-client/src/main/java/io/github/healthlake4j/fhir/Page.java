@@ -55,17 +55,27 @@ public final class Page {
      */
     public byte[] jsonBytes(int from, int to) {
         List<BundleEntry> kept = entries.subList(from, to);
+        return kept.size() == scan.entries().size() ? json.clone() : jsonBytes(kept);
+    }
+
+    /**
+     * The Bundle's JSON with these entries in the place of its own; all else stays as it came. With the entries of the pages before
+     * it makes one Bundle of several pages.
+     *
+     * @throws IllegalStateException if the Bundle came without entries, whose place could be taken
+     */
+    public byte[] jsonBytes(List<BundleEntry> others) {
         List<BundleEntry> all = scan.entries();
-        if (all.isEmpty() || kept.size() == all.size()) {
-            return json.clone();
+        if (all.isEmpty()) {
+            throw new IllegalStateException("the page came without entries, so it has no place for others");
         }
         int head = all.get(0).span().from();
         int tail = all.get(all.size() - 1).span().to();
         ByteArrayOutputStream out = new ByteArrayOutputStream(json.length);
         out.write(json, 0, head);
-        for (int i = 0; i < kept.size(); i++) {
+        for (int i = 0; i < others.size(); i++) {
             out.writeBytes(i == 0 ? new byte[0] : new byte[] {','});
-            out.writeBytes(kept.get(i).span().of(json));
+            out.writeBytes(others.get(i).jsonBytes());
         }
         out.write(json, tail, json.length - tail);
         return out.toByteArray();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +165,24 @@ class PageTest {
         assertThat(page.json(1, 2)).contains("\"id\":\"b\"", "1.50", "\"link\"").doesNotContain("\"id\":\"a\"");
         assertThat(page.json(0, 0)).contains("\"entry\": [  ]");
         assertThat(Resource.parse(page.json(0, 1)).text("entry[0].resource.id")).isEqualTo("a");
+    }
+
+    @Test
+    void json_ofEntriesOfSeveralPages_isOneBundle() throws IOException {
+        Page before = page(FIRST.skipping(1), BASE + "Patient?page=1");
+        Page last = page("");
+
+        Resource both = Resource.parse(new String(
+                last.jsonBytes(Stream.concat(before.entries().stream(), last.entries().stream())
+                        .toList()),
+                UTF_8));
+
+        assertThat(Stream.of(0, 1, 2, 3, 4).map(i -> both.text("entry[" + i + "].resource.id")))
+                .containsExactly("b", "", "a", "b", "");
+        assertThat(both.json()).contains("1.50", "\"language\":\"ü\"").doesNotContain("\"link\"");
+        byte[] none = "{\"resourceType\":\"Bundle\"}".getBytes(UTF_8);
+        Page empty = new Page(none, BundleScan.of(none), ENDPOINT, FIRST);
+        assertThatThrownBy(() -> empty.jsonBytes(last.entries())).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.github.healthlake4j.mcp.Toolset.TEMPLATES;
 
 import io.github.healthlake4j.fhir.Everything;
 import io.github.healthlake4j.fhir.History;
+import io.github.healthlake4j.fhir.Page;
 import io.github.healthlake4j.fhir.Resource;
 import io.github.healthlake4j.fhir.Validation;
 import java.time.Instant;
@@ -43,8 +44,8 @@ final class FhirTools {
                     READ,
                     true,
                     "Get all of a patient",
-                    "The patient and what refers to them, by type, page by page. start and end are clinical dates, since is the"
-                            + " last change.",
+                    "The patient and what refers to them, by type: without count, as many pages as fit into one answer. start"
+                            + " and end are clinical dates, since is the last change.",
                     OfPatient.class,
                     List.of("SearchEverything"),
                     FhirTools::everything),
@@ -132,11 +133,10 @@ final class FhirTools {
     private static Answer everything(OfPatient which, Call call) {
         var fhir = call.fhir(which.datastoreId());
         Everything everything = which.everything();
-        return call.budget()
-                .page(
-                        which.nextToken() == null
-                                ? fhir.everything(everything).page()
-                                : fhir.page(FhirInput.token(which.nextToken(), token -> token.continues(everything))));
+        Page first = which.nextToken() == null
+                ? fhir.everything(everything).page()
+                : fhir.page(FhirInput.token(which.nextToken(), token -> token.continues(everything)));
+        return call.budget().pages(which.count() == null ? PageRun.from(first, fhir::page, call) : PageRun.of(first));
     }
 
     private static Answer validate(Draft draft, Call call) {

@@ -2,6 +2,7 @@ package io.github.healthlake4j.mcp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.healthlake4j.fhir.BundleEntry;
 import io.github.healthlake4j.fhir.Page;
 import io.github.healthlake4j.fhir.PageToken;
 import java.io.ByteArrayOutputStream;
@@ -15,27 +16,44 @@ record ResultBudget(int bytes) {
     /** Room for what is added to the Bundle: pagination with its token, warnings. */
     private static final int ADDED = 1_000;
 
-    /** The Bundle as it was sent, with {@code pagination} and, where there are any, {@code warnings} behind its members. */
-    Answer page(Page page) {
-        List<Map<String, Object>> warnings = FhirOutput.issues(page.outcomes());
-        byte[] whole = Compact.json(page.jsonBytes(0, page.entries().size()));
-        int room = bytes - ADDED - (warnings.isEmpty() ? 0 : size(Json.write(warnings)));
-        if (whole.length <= room - token(page.next()).length()) {
-            return answer(whole, pagination(page.next()), warnings);
-        }
-        int fitting = fitting(page, room - Compact.json(page.jsonBytes(0, 0)).length);
-        Map<String, Object> pagination =
-                pagination(fitting == page.entries().size() ? page.next() : Optional.of(page.tokenAt(fitting)));
-        pagination.put("returned", fitting);
-        pagination.put("on_page", page.entries().size());
-        pagination.put("note", "Cut to fit; next_token goes on with the first entry that was left out.");
-        return answer(Compact.json(page.jsonBytes(0, fitting)), pagination, warnings);
+    /** Whether behind these pages there is room for one more like the last. */
+    boolean hasRoomBehind(List<Page> pages) {
+        int taken = pages.stream().mapToInt(ResultBudget::size).sum();
+        return taken + size(pages.get(pages.size() - 1)) <= bytes - ADDED;
     }
 
-    private int fitting(Page page, int room) {
-        int left = room - (page.entries().isEmpty() ? 0 : page.tokenAt(0).text().length());
+    private static int size(Page page) {
+        return page.entries().stream().mapToInt(BundleEntry::size).sum();
+    }
+
+    /** The Bundle as it was sent, with {@code pagination} and, where there are any, {@code warnings} behind its members. */
+    Answer page(Page page) {
+        return pages(PageRun.of(page));
+    }
+
+    /** As {@link #page(Page)}, of several pages. */
+    Answer pages(PageRun run) {
+        List<Map<String, Object>> warnings = FhirOutput.issues(run.outcomes());
+        List<BundleEntry> entries = run.entries();
+        byte[] whole = Compact.json(run.json(entries.size()));
+        int room = bytes - ADDED - (warnings.isEmpty() ? 0 : size(Json.write(warnings)));
+        if (whole.length <= room - token(run.next()).length()) {
+            return answer(whole, pagination(run, run.next()), warnings);
+        }
+        int fitting = fitting(run, room - Compact.json(run.json(0)).length);
+        Map<String, Object> pagination =
+                pagination(run, fitting == entries.size() ? run.next() : Optional.of(run.tokenAt(fitting)));
+        pagination.put("returned", fitting);
+        pagination.put("on_page", entries.size());
+        pagination.put("note", "Cut to fit; next_token goes on with the first entry that was left out.");
+        return answer(Compact.json(run.json(fitting)), pagination, warnings);
+    }
+
+    private int fitting(PageRun run, int room) {
+        List<BundleEntry> entries = run.entries();
+        int left = room - (entries.isEmpty() ? 0 : run.tokenAt(0).text().length());
         int fitting = 0;
-        for (var entry : page.entries()) {
+        for (BundleEntry entry : entries) {
             left -= Compact.json(entry.jsonBytes()).length + 1;
             if (left < 0) {
                 break;
@@ -48,10 +66,13 @@ record ResultBudget(int bytes) {
         return fitting;
     }
 
-    private static Map<String, Object> pagination(Optional<PageToken> next) {
+    private static Map<String, Object> pagination(PageRun run, Optional<PageToken> next) {
         Map<String, Object> pagination = new LinkedHashMap<>();
         pagination.put("has_next", next.isPresent());
         next.ifPresent(token -> pagination.put("next_token", token.text()));
+        if (run.brokenOff()) {
+            pagination.put("note", "The next page did not come; next_token asks for it again.");
+        }
         return pagination;
     }
 

@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a wait tells before its result, over both transports. */
+/** What long calls tell before their result, over both transports. */
 class ProgressIT {
     private static final String JOB = "fedcba9876543210fedcba9876543210";
 
@@ -49,7 +50,7 @@ class ProgressIT {
             server.send(call);
             server.await(server.expect(100));
 
-            assertProgressThenResult(server.lines().subList(1, server.lines().size()));
+            assertWait(server.lines().subList(1, server.lines().size()));
         }
     }
 
@@ -57,30 +58,64 @@ class ProgressIT {
     @MethodSource("calls")
     void wait_overHttp_tellsBeforeItsResult(String call) {
         try (McpProcess server = ServerJar.start(upstream.environment(), "--http", "127.0.0.1:0")) {
-            HttpPeer peer =
-                    HttpPeer.initialize(HttpClient.newHttpClient(), URI.create(server.awaitStderr("http://[^\\s]+")));
-
-            String events = peer.send("X-None", "none", call).body();
-
-            assertProgressThenResult(Arrays.stream(events.split("\n"))
-                    .filter(line -> line.startsWith("data: "))
-                    .map(line -> line.substring("data: ".length()))
-                    .toList());
+            assertWait(events(server, call));
         }
     }
 
-    private static void assertProgressThenResult(List<String> lines) {
+    @Test
+    void everything_overStdio_tellsOfEachPage() {
+        try (PagedHealthLake pages = new PagedHealthLake();
+                McpProcess server = ServerJar.start(pages.environment()).initialize()) {
+            server.send(everything());
+            server.await(server.expect(100));
+
+            assertPages(server.lines().subList(1, server.lines().size()));
+        }
+    }
+
+    @Test
+    void everything_overHttp_tellsOfEachPage() {
+        try (PagedHealthLake pages = new PagedHealthLake();
+                McpProcess server = ServerJar.start(pages.environment(), "--http", "127.0.0.1:0")) {
+            assertPages(events(server, everything()));
+        }
+    }
+
+    private static String everything() {
+        return call("patient_everything", Map.of("datastore_id", ToolCalls.DATASTORE, "patient_id", "p0"));
+    }
+
+    private static List<String> events(McpProcess server, String call) {
+        HttpPeer peer =
+                HttpPeer.initialize(HttpClient.newHttpClient(), URI.create(server.awaitStderr("http://[^\\s]+")));
+        String events = peer.send("X-None", "none", call).body();
+        return Arrays.stream(events.split("\n"))
+                .filter(line -> line.startsWith("data: "))
+                .map(line -> line.substring("data: ".length()))
+                .toList();
+    }
+
+    private static void assertWait(List<String> lines) {
+        JsonNode result = assertProgressThenResult(lines, ".*: (ACTIVE|COMPLETED).*");
+        assertThat(result.path("finished").asBoolean()).isTrue();
+    }
+
+    private static void assertPages(List<String> lines) {
+        JsonNode result = assertProgressThenResult(lines, "page [12]: [24]0 resources so far");
+        assertThat(lines).hasSize(3);
+        assertThat(result.path("entry")).hasSize(60);
+    }
+
+    /** The structured content of the result. */
+    private static JsonNode assertProgressThenResult(List<String> lines, String told) {
         List<JsonNode> messages = lines.stream().map(McpProcess::parse).toList();
         assertThat(messages).hasSizeGreaterThan(1);
         assertThat(messages.subList(0, messages.size() - 1)).allSatisfy(message -> {
             assertThat(message.get("method").asText()).isEqualTo("notifications/progress");
             assertThat(message.at("/params/progressToken").asText()).isEqualTo("token");
-            assertThat(message.at("/params/message").asText()).matches(".*: (ACTIVE|COMPLETED).*");
+            assertThat(message.at("/params/message").asText()).matches(told);
         });
-        assertThat(messages.get(messages.size() - 1)
-                        .at("/result/structuredContent/finished")
-                        .asBoolean())
-                .isTrue();
+        return messages.get(messages.size() - 1).at("/result/structuredContent");
     }
 
     private static String call(String tool, Map<String, Object> arguments) {
