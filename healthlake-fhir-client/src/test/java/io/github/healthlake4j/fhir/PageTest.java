@@ -177,8 +177,10 @@ class PageTest {
                         .toList()),
                 UTF_8));
 
-        assertThat(Stream.of(0, 1, 2, 3, 4).map(i -> both.text("entry[" + i + "].resource.id")))
-                .containsExactly("b", "", "a", "b", "");
+        assertThat(Stream.of(0, 1, 2, 3, 4).map(i -> both.text("entry[" + i + "].resource.resourceType")))
+                .containsExactly("Patient", "OperationOutcome", "Patient", "Patient", "OperationOutcome");
+        assertThat(both.text("entry[0].resource.id")).isEqualTo("b");
+        assertThat(both.text("entry[2].resource.id")).isEqualTo("a");
         assertThat(both.json()).contains("1.50", "\"language\":\"ü\"").doesNotContain("\"link\"");
         byte[] none = "{\"resourceType\":\"Bundle\"}".getBytes(UTF_8);
         Page empty = new Page(none, BundleScan.of(none), ENDPOINT, FIRST);
