@@ -36,10 +36,13 @@ final class ArgumentBinder {
         @Nullable Object[] values = new Object[shape.parts().size()];
         given.forEach((name, value) -> {
             Part part = find(String.valueOf(name), place);
-            if (value != null && values[part.index()] != null) {
+            if (value == null) {
+                return;
+            }
+            if (values[part.index()] != null) {
                 throw new InvalidArgument(place.of(part) + " is given twice, in two spellings");
             }
-            values[part.index()] = value != null ? value : values[part.index()];
+            values[part.index()] = value;
         });
         for (Part part : shape.parts()) {
             values[part.index()] = value(part, values[part.index()], place);

@@ -1,14 +1,24 @@
 package io.github.healthlake4j.mcp;
 
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** An answer of more bytes than a result may have, which cannot be cut; the tool says how to ask for less. */
 final class TooLarge extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final String LESS_OF_EACH = "_elements=id,meta,… or _summary=true";
+    private static final String WRITTEN =
+            "the call itself was carried out, so do not repeat it: look at what it wrote with"
+                    + " search_fhir_resources, by _id with " + LESS_OF_EACH + "; ";
+    /** What to do with a tool that has this argument; the first that a tool has counts. */
+    private static final List<Advice> ADVICE = List.of(
+            new Advice(
+                    "query_parameters", "ask for less of it, with " + LESS_OF_EACH + " among the query_parameters; "),
+            new Advice(
+                    "search_parameters", "ask for less of it, with " + LESS_OF_EACH + " among the search_parameters; "),
+            new Advice("max_results", "ask for fewer, with a smaller max_results; "),
+            new Advice("max_failures", "ask for fewer, with a smaller max_failures; "),
+            new Advice("resource_id", "use search_fhir_resources, by _id with " + LESS_OF_EACH + "; "),
+            new Advice("patient_id", "use search_fhir_resources, by type and patient with " + LESS_OF_EACH + "; "));
 
     /**
      * Of a call with this limit.
@@ -26,29 +36,15 @@ final class TooLarge extends RuntimeException {
 
     private static String instead(Tool<?> tool) {
         if (!tool.effect().readOnly()) {
-            return "the call itself was carried out, so do not repeat it: look at what it wrote with search_fhir_resources,"
-                    + " by _id with " + LESS_OF_EACH + "; ";
+            return WRITTEN;
         }
-        Set<String> arguments = Arrays.stream(tool.arguments().getRecordComponents())
-                .map(RecordComponent::getName)
-                .collect(Collectors.toSet());
-        if (arguments.contains("queryParameters")) {
-            return "ask for less of it, with " + LESS_OF_EACH + " among the query_parameters; ";
-        }
-        if (arguments.contains("searchParameters")) {
-            return "ask for less of it, with " + LESS_OF_EACH + " among the search_parameters; ";
-        }
-        if (arguments.contains("maxResults")) {
-            return "ask for fewer, with a smaller max_results; ";
-        }
-        if (arguments.contains("maxFailures")) {
-            return "ask for fewer, with a smaller max_failures; ";
-        }
-        if (arguments.contains("resourceId")) {
-            return "use search_fhir_resources, by _id with " + LESS_OF_EACH + "; ";
-        }
-        return arguments.contains("patientId")
-                ? "use search_fhir_resources, by type and patient with " + LESS_OF_EACH + "; "
-                : "";
+        var arguments = RecordShape.ofArguments(tool.arguments());
+        return ADVICE.stream()
+                .filter(advice -> arguments.find(advice.argument()).isPresent())
+                .findFirst()
+                .map(Advice::text)
+                .orElse("");
     }
+
+    private record Advice(String argument, String text) {}
 }

@@ -21,12 +21,7 @@ class TooLargeTest {
         "create_fhir_bundle, do not repeat it",
     })
     void message_saysWhatToDoInsteadWithThatTool(String name, String advice) {
-        Tool<?> tool = ToolCatalog.all().stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-
-        assertThat(new TooLarge("The result", 80_000).message(tool))
+        assertThat(new TooLarge("The result", 80_000).message(ToolCatalog.named(name)))
                 .startsWith("The result is larger than the 80000 bytes")
                 .contains(advice)
                 .endsWith("; HEALTHLAKE_MCP_MAX_RESULT_BYTES raises the limit");
