@@ -332,6 +332,8 @@ public final class FhirClient implements AutoCloseable {
      * What the datastore can do: {@code GET /metadata}, a CapabilityStatement. HealthLake wants it signed, like every other request.
      *
      * @see <a href="https://hl7.org/fhir/R4/http.html#capabilities">FHIR R4, capabilities</a>
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-capability-statement.html">HealthLake,
+     *     capability statement</a>
      */
     public Resource capabilities() {
         return session.resource(FhirRequest.get(Interaction.CAPABILITIES, "metadata", "metadata", Query.EMPTY));
