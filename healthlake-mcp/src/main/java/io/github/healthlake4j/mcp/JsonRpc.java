@@ -10,7 +10,6 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class JsonRpc {
             return new JSONRPCNotification(method, params);
         }
         if (validId == null) {
-            throw new MalformedMessage(INVALID_REQUEST, null, "id must be a string or an integer");
+            throw new MalformedMessage(INVALID_REQUEST, null, "id must be a string or an integer of 64 bits");
         }
         return new JSONRPCRequest(method, validId, params);
     }
@@ -76,8 +75,9 @@ final class JsonRpc {
         }
     }
 
+    /** What the SDK takes for an id: its records refuse an integer of more than 64 bits. */
     private static boolean isId(@Nullable Object id) {
-        return id instanceof String || id instanceof Integer || id instanceof Long || id instanceof BigInteger;
+        return id instanceof String || id instanceof Integer || id instanceof Long;
     }
 
     private static @Nullable Object params(Map<?, ?> message, @Nullable Object id) throws MalformedMessage {

@@ -7,7 +7,9 @@ import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities.RootCapabilitie
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities.Sampling;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
+import io.modelcontextprotocol.spec.McpSchema.LoggingLevel;
 import io.modelcontextprotocol.spec.McpSchema.PaginatedRequest;
+import io.modelcontextprotocol.spec.McpSchema.SetLevelRequest;
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +27,11 @@ final class McpInput {
 
     private McpInput() {}
 
-    /** The record of a request's params; null where Jackson is to make it, or to refuse. */
+    /**
+     * The record of a request's params; null where Jackson is to make it, or to refuse.
+     *
+     * @throws IllegalArgumentException if the params are wrong in a way that Jackson would not notice
+     */
     static @Nullable Object bind(@Nullable Object params, Type type) {
         if (!(params instanceof Map<?, ?> members) || !isObject(members, "_meta")) {
             return null;
@@ -36,7 +42,19 @@ final class McpInput {
         if (type == PaginatedRequest.class) {
             return members.isEmpty() ? new PaginatedRequest() : null;
         }
+        if (type == SetLevelRequest.class) {
+            return setLevel(members);
+        }
         return type == InitializeRequest.class ? initialize(members) : null;
+    }
+
+    /** Never left to Jackson, which takes a level that is none for no level at all. */
+    private static SetLevelRequest setLevel(Map<?, ?> params) {
+        LoggingLevel level = LoggingLevel.fromValue(String.valueOf(params.get("level")));
+        if (level == null) {
+            throw new IllegalArgumentException("not a level of MCP");
+        }
+        return new SetLevelRequest(level);
     }
 
     private static @Nullable CallToolRequest callTool(Map<?, ?> params) {
