@@ -5,6 +5,7 @@ import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
@@ -48,7 +49,7 @@ final class StdioTransport implements McpServerTransportProvider {
     private final CallPool calls;
     private final Duration drain;
     private final Set<Object> asked = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final CountDownLatch drained = new CountDownLatch(1);
     private Runnable refreshResources = () -> {};
@@ -74,15 +75,15 @@ final class StdioTransport implements McpServerTransportProvider {
         refreshResources = refresh;
     }
 
-    /** Serves until the input ends, lets running requests finish, and returns. */
+    /**
+     * Serves until the input ends or nobody reads the output any more, lets running requests finish, and returns. A thread of
+     * its own reads: one that waits for a line could not be told of an output that was closed.
+     */
     void serve() throws InterruptedException {
-        try {
-            while (in.advance() && !ended.get()) {
-                line();
-            }
-        } catch (IOException closed) {
-            // Nobody is left to tell: an input that cannot be read has ended.
-        }
+        Thread reader = new Thread(this::read, "healthlake-mcp-reader");
+        reader.setDaemon(true);
+        reader.start();
+        ended.await();
         stop();
     }
 
@@ -93,7 +94,7 @@ final class StdioTransport implements McpServerTransportProvider {
     void stop() throws InterruptedException {
         if (stopped.compareAndSet(false, true)) {
             try {
-                ended.set(true);
+                ended.countDown();
                 asked.forEach(id -> pass(JSONRPCResponse.error(
                         id, new JSONRPCError(SERVER_ERROR, "The client closed its side before it answered", null))));
                 calls.drain(drain);
@@ -117,6 +118,18 @@ final class StdioTransport implements McpServerTransportProvider {
     @Override
     public Mono<Void> closeGracefully() {
         return Mono.empty();
+    }
+
+    private void read() {
+        try {
+            while (in.advance() && ended.getCount() > 0) {
+                line();
+            }
+        } catch (IOException closed) {
+            // Nobody is left to tell: an input that cannot be read has ended.
+        } finally {
+            ended.countDown();
+        }
     }
 
     private void line() {
@@ -148,7 +161,6 @@ final class StdioTransport implements McpServerTransportProvider {
         String method = request.method();
         if (McpSchema.METHOD_INITIALIZE.equals(method)) {
             pass(request);
-            initialized = true;
         } else if (!initialized) {
             early(request);
         } else {
@@ -235,8 +247,13 @@ final class StdioTransport implements McpServerTransportProvider {
         if (message instanceof JSONRPCRequest request) {
             asked.add(request.id());
         }
-        if (message instanceof JSONRPCResponse response && !calls.mayAnswer(response.id())) {
-            return;
+        if (message instanceof JSONRPCResponse response) {
+            if (!calls.mayAnswer(response.id())) {
+                return;
+            }
+            if (response.result() instanceof InitializeResult) {
+                initialized = true; // The reader writes this answer, and it alone reads the field.
+            }
         }
         try {
             out.write(target -> McpJson.write(message, target));
@@ -247,7 +264,7 @@ final class StdioTransport implements McpServerTransportProvider {
             }
             refuse(response.id(), McpSchema.ErrorCodes.INTERNAL_ERROR, "The answer could not be written as JSON");
         } catch (IOException gone) {
-            ended.set(true);
+            ended.countDown();
         }
     }
 
@@ -256,7 +273,7 @@ final class StdioTransport implements McpServerTransportProvider {
         try {
             out.write(target -> target.write(error));
         } catch (IOException gone) {
-            ended.set(true);
+            ended.countDown();
         }
     }
 

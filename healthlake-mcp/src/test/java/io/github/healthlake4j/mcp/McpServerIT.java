@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.healthlake4j.local.LocalHealthLake;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -343,6 +345,28 @@ class McpServerIT {
     void sigterm_endsWithStatusZero() {
         try (McpProcess told = ServerJar.start(environment()).initialize()) {
             assertThat(told.terminate().exitStatus()).isZero();
+        }
+    }
+
+    /** A client that was killed, while somebody else still holds the input open. */
+    @Test
+    void output_thatIsClosed_endsTheProcess() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(ServerJar.command());
+        builder.environment().putAll(environment());
+        Process orphan = builder.start();
+        try (OutputStream in = orphan.getOutputStream()) {
+            in.write("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n".getBytes(StandardCharsets.UTF_8));
+            in.flush();
+            assertThat(orphan.getInputStream().read()).isEqualTo('{');
+
+            orphan.getInputStream().close();
+            in.write("no message\n".getBytes(StandardCharsets.UTF_8));
+            in.flush();
+
+            assertThat(orphan.waitFor(60, TimeUnit.SECONDS)).as("has ended").isTrue();
+            assertThat(orphan.exitValue()).isZero();
+        } finally {
+            orphan.destroyForcibly();
         }
     }
 

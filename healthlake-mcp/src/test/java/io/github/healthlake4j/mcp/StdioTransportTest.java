@@ -74,6 +74,9 @@ class StdioTransportTest {
                 "{\"jsonrpc\":\"1.0\",\"id\":7,\"method\":\"ping\"}  | -32600 | 7",
                 "{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"} | -32600 | null",
                 "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"} | -32600 | null",
+                "{\"jsonrpc\":\"2.0\",\"id\":12345678901234567890,\"method\":\"ping\"} | -32600 | null",
+                "[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}] | -32600 | null",
+                "{\"jsonrpc\":\"2.0\",\"id\":7}                | -32600 | 7",
                 "{\"jsonrpc\":\"2.0\",\"id\":8,\"method\":5}     | -32600 | 8",
                 "{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"ping\",\"params\":[]} | -32600 | \"a\"",
             })
@@ -265,6 +268,52 @@ class StdioTransportTest {
 
         assertThat(answer.at("/error/code").intValue()).isEqualTo(-32602);
         assertThat(answer.toString()).doesNotContain("secret").doesNotContain("jackson");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"method\":\"tools/call\"}",
+                "{\"method\":\"initialize\"}",
+                "{\"method\":\"logging/setLevel\"}",
+                "{\"method\":\"logging/setLevel\",\"params\":{}}",
+                "{\"method\":\"logging/setLevel\",\"params\":{\"level\":\"loud\"}}",
+            })
+    void params_thatAreAbsentOrNone_areInvalid(String request) {
+        int id = server.initialize().nextId();
+
+        server.send("{\"jsonrpc\":\"2.0\",\"id\":" + id + "," + request.substring(1));
+        JsonNode error = server.await(server.expect(id)).get("error");
+
+        assertThat(error.get("code").intValue()).isEqualTo(-32602);
+        assertThat(error.toString()).doesNotContain("modelcontextprotocol");
+    }
+
+    @Test
+    void initialize_thatFailed_opensNothing() {
+        JsonNode failed = server.request("initialize", Map.of("capabilities", 5));
+        JsonNode early = server.request("tools/list", Map.of());
+
+        assertThat(failed.at("/error/code").intValue()).isEqualTo(-32602);
+        assertThat(early.at("/error/code").intValue()).isEqualTo(-32600);
+        assertThat(server.initialize().request("tools/list", Map.of()).has("result"))
+                .isTrue();
+    }
+
+    @Test
+    void notifications_thatMeanNothing_areIgnored() {
+        server.initialize();
+
+        server.cancel(777);
+        server.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":null}}");
+        server.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\"}");
+        server.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/none\"}\r");
+        server.send("{\"jsonrpc\":\"2.0\",\"id\":777,\"result\":{}}");
+
+        assertThat(server.call("echo", Map.of("a", "b")).at("/content/0/text").asText())
+                .isEqualTo("{a=b}");
+        assertThat(server.others()).isEmpty();
     }
 
     @Test
