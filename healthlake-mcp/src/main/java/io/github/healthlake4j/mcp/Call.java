@@ -37,7 +37,7 @@ record Call(Services services, @Nullable String region, Peer peer, ServerOptions
      *
      * @throws Refusal if the answer is no, or if one is needed and nobody can be asked
      */
-    void confirm(Supplier<String> question) {
+    void confirm(Supplier<String> question) throws InterruptedException {
         if (options.confirm().equals("never")) {
             return;
         }

@@ -150,7 +150,7 @@ final class DatastoreTools {
         return Answer.of(AwsOutput.head(call.datastores().create(wanted.toCore())));
     }
 
-    private static Answer delete(ById which, Call call) {
+    private static Answer delete(ById which, Call call) throws InterruptedException {
         call.confirm(() -> DatastoreTools.question(call.datastores().describe(which.datastoreId())));
         return Answer.of(AwsOutput.head(call.datastores().delete(which.datastoreId())));
     }

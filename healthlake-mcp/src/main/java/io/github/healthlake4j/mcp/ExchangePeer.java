@@ -34,14 +34,16 @@ final class ExchangePeer implements Peer {
         }
     }
 
+    /** Without modes, elicitation is that by form; a client that only opens URLs cannot be asked. */
     @Override
     public boolean canAsk() {
         var capabilities = exchange.getClientCapabilities();
-        return capabilities != null && capabilities.elicitation() != null;
+        var modes = capabilities == null ? null : capabilities.elicitation();
+        return modes != null && (modes.form() != null || modes.url() == null);
     }
 
     @Override
-    public boolean ask(String question) {
+    public boolean ask(String question) throws InterruptedException {
         Map<String, Object> form = Map.of(
                 "type",
                 "object",
@@ -49,11 +51,24 @@ final class ExchangePeer implements Peer {
                 Map.of("confirm", Map.of("type", "boolean", "title", "Yes, do it", "default", false)),
                 "required",
                 List.of("confirm"));
-        ElicitResult answer = exchange.createElicitation(
-                ElicitFormRequest.builder(question, form).build());
+        ElicitResult answer = answer(ElicitFormRequest.builder(question, form).build());
         return answer.action() == ElicitResult.Action.ACCEPT
                 && answer.content() != null
                 && Boolean.TRUE.equals(answer.content().get("confirm"));
+    }
+
+    private ElicitResult answer(ElicitFormRequest question) throws InterruptedException {
+        try {
+            return exchange.createElicitation(question);
+        } catch (
+                RuntimeException
+                        unanswered) { // The SDK gives no type to an error, a wrong shape and the end of patience.
+            if (Thread.interrupted()) {
+                throw new InterruptedException("cancelled while a person was asked");
+            }
+            throw new Refusal(
+                    "not_confirmed", "Nothing was deleted: the client did not answer the question whether to delete");
+        }
     }
 
     /** Leaves a gap between the last progress and the result that follows. */

@@ -165,7 +165,7 @@ final class FhirWriteTools {
                 .resource());
     }
 
-    private static Answer delete(Delete wanted, Call call) {
+    private static Answer delete(Delete wanted, Call call) throws InterruptedException {
         call.confirm(wanted::question);
         var options = FhirInput.options(wanted.ifMatch(), null);
         if (wanted.resourceId() != null) {

@@ -24,6 +24,10 @@ interface Peer {
     /** Whether it can put a question to a person. */
     boolean canAsk();
 
-    /** Puts a question to a person; true only for a clear yes. */
-    boolean ask(String question);
+    /**
+     * Puts a question to a person; true only for a clear yes.
+     *
+     * @throws Refusal if no answer came
+     */
+    boolean ask(String question) throws InterruptedException;
 }
