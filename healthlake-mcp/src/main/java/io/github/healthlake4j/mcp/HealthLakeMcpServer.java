@@ -81,8 +81,8 @@ public final class HealthLakeMcpServer {
             System.err.println("healthlake-mcp: listening on " + transport.start(refresh));
             whenToldToEnd(() -> transport.stop(DRAIN));
         } catch (Exception failed) { // Jetty's start declares no less.
-            throw new InvalidArgument("--http " + http + ": cannot listen there; is the port in use, and the keystore"
-                    + " right with HEALTHLAKE_MCP_TLS_PASSWORD?");
+            throw new InvalidArgument(
+                    "--http " + http + ": cannot listen there; is the port in use, or the address another machine's?");
         }
     }
 

@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class HttpFilter implements Filter {
     static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
     private static final String VERSION = "MCP-Protocol-Version";
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE");
 
     private final HttpGuard guard;
     private final HttpCalls calls;
@@ -48,6 +50,8 @@ final class HttpFilter implements Filter {
         Optional<HttpGuard.Denial> denial = guard.deny(request);
         if (denial.isPresent()) {
             refuse(response, denial.get(), null);
+        } else if (!METHODS.contains(request.getMethod())) {
+            refuse(response, new HttpGuard.Denial(405, QuietResponse.reason(405)), null);
         } else if (request.getMethod().equals("POST")) {
             post(request, response, chain);
         } else {
@@ -57,7 +61,13 @@ final class HttpFilter implements Filter {
 
     private void post(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        byte[] body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
+        byte[] body;
+        try {
+            body = body(request);
+        } catch (IOException late) {
+            refuse(response, new HttpGuard.Denial(408, "The body did not come whole in time"), null);
+            return;
+        }
         if (body.length > MAX_BODY_BYTES) {
             refuse(response, new HttpGuard.Denial(413, "The body is larger than 10 MB"), null);
             return;
@@ -69,8 +79,16 @@ final class HttpFilter implements Filter {
         }
     }
 
+    /** The body, or as much of it as is too much. */
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        return request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
+    }
+
     private void dispatch(JSONRPCMessage message, BodyRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
+            throws IOException, ServletException, MalformedMessage {
+        if (message instanceof JSONRPCRequest call) {
+            McpJson.check(call);
+        }
         String session = request.getHeader(HttpHeaders.MCP_SESSION_ID);
         boolean initialize =
                 message instanceof JSONRPCRequest first && McpSchema.METHOD_INITIALIZE.equals(first.method());
@@ -127,7 +145,7 @@ final class HttpFilter implements Filter {
         QuietResponse quiet = new QuietResponse(response);
         chain.doFilter(request, quiet);
         if (quiet.isError() && !response.isCommitted()) {
-            refuse(response, new HttpGuard.Denial(quiet.getStatus(), quiet.reason()), null);
+            refuse(response, new HttpGuard.Denial(quiet.getStatus(), QuietResponse.reason(quiet.getStatus())), null);
         }
     }
 

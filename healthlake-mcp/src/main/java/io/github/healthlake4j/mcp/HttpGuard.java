@@ -35,11 +35,15 @@ record HttpGuard(HttpOptions options) {
 
     private boolean isOwn(String origin, String host) {
         try {
-            String site = String.valueOf(URI.create(origin).getHost()).toLowerCase(Locale.ROOT);
-            return site.equals(host) || (options.isLoopback() && HttpOptions.isLoopback(site));
+            String site = URI.create(origin).getHost();
+            return site != null && isOwnSite(site.toLowerCase(Locale.ROOT), host);
         } catch (IllegalArgumentException noOrigin) {
             return false;
         }
+    }
+
+    private boolean isOwnSite(String site, String host) {
+        return site.equals(host) || (options.isLoopback() && HttpOptions.isLoopback(site));
     }
 
     private boolean isAuthorized(@Nullable String header) {

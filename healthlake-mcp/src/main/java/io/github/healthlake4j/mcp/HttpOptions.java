@@ -21,6 +21,7 @@ record HttpOptions(
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9A-Fa-f:]+]|[^:]*):([0-9]{1,5})");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
     private static final int LARGEST_PORT = 65_535;
+    private static final int SHORTEST_TOKEN = 16;
 
     /** @throws InvalidArgument if the address is none, or one off loopback goes without a token */
     static HttpOptions of(String address, @Nullable Path keystore, Map<String, String> environment) {
@@ -29,15 +30,15 @@ record HttpOptions(
             throw new InvalidArgument("--http must be HOST:PORT, such as 127.0.0.1:8080");
         }
         String host = parts.group(1).isEmpty() ? "127.0.0.1" : parts.group(1);
-        String token = environment.get("HEALTHLAKE_MCP_TOKEN");
-        if (!LOOPBACK.contains(host) && (token == null || token.length() < 16)) {
+        String token = environment.getOrDefault("HEALTHLAKE_MCP_TOKEN", "").strip();
+        if (!LOOPBACK.contains(host) && token.length() < SHORTEST_TOKEN) {
             throw new InvalidArgument("--http on an address that others can reach needs HEALTHLAKE_MCP_TOKEN, of 16"
                     + " characters or more; clients send it as Authorization: Bearer");
         }
         return new HttpOptions(
                 host,
                 Integer.parseInt(parts.group(2)),
-                token == null || token.isBlank() ? null : token,
+                token.isEmpty() ? null : token,
                 keystore,
                 environment.get("HEALTHLAKE_MCP_TLS_PASSWORD"));
     }

@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.TimeoutException;
@@ -34,8 +37,12 @@ final class HttpTransport {
     private final HttpServletStreamableServerTransportProvider provider;
     private final HttpCalls calls = new HttpCalls();
     private final Server server;
+    private final ServerConnector connector;
 
-    /** @param sessionIdle a session that was not used for this long ends, before it was idle twice as long */
+    /**
+     * @param sessionIdle a session that was not used for this long ends, before it was idle twice as long
+     * @throws InvalidArgument if the keystore cannot be opened
+     */
     HttpTransport(HttpOptions options, Duration sessionIdle) {
         this.options = options;
         this.provider = HttpServletStreamableServerTransportProvider.builder()
@@ -47,6 +54,7 @@ final class HttpTransport {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("healthlake-mcp-http");
         this.server = new Server(threads);
+        this.connector = connector(options, server);
     }
 
     /** What the SDK's server is built on. */
@@ -61,8 +69,8 @@ final class HttpTransport {
      * @return the URL of the endpoint, with the port that was bound
      */
     String start(Runnable beforeResourceLists) throws Exception {
-        ServerConnector connector = connector();
         server.addConnector(connector);
+        server.setErrorHandler(new QuietErrors());
         server.setHandler(context(
                 new HttpFilter(new HttpGuard(options), calls, provider.protocolVersions(), beforeResourceLists)));
         server.start();
@@ -91,13 +99,15 @@ final class HttpTransport {
         servlet.setAsyncSupported(true);
         context.addServlet(servlet, ENDPOINT);
         context.addServlet(new ServletHolder(new Health()), "/health");
+        context.setErrorHandler(new QuietErrors());
         return context;
     }
 
-    private ServerConnector connector() {
+    private static ServerConnector connector(HttpOptions options, Server server) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        SslContextFactory.@Nullable Server tls = tls();
+        SslContextFactory.@Nullable Server tls =
+                options.keystore() == null ? null : tls(options.keystore(), options.keystorePassword());
         if (tls != null) {
             http.addCustomizer(new SecureRequestCustomizer(false));
         }
@@ -111,13 +121,16 @@ final class HttpTransport {
         return connector;
     }
 
-    private SslContextFactory.@Nullable Server tls() {
-        if (options.keystore() == null) {
-            return null;
-        }
+    private static SslContextFactory.Server tls(Path keystore, @Nullable String password) {
         SslContextFactory.Server tls = new SslContextFactory.Server();
-        tls.setKeyStorePath(options.keystore().toString());
-        tls.setKeyStorePassword(options.keystorePassword());
+        try {
+            tls.setKeyStore(
+                    KeyStore.getInstance(keystore.toFile(), password == null ? new char[0] : password.toCharArray()));
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException closed) {
+            throw new InvalidArgument("--tls-keystore: the file is not there or no PKCS12 file, or"
+                    + " HEALTHLAKE_MCP_TLS_PASSWORD does not open it");
+        }
+        tls.setKeyStorePassword(password);
         return tls;
     }
 

@@ -21,14 +21,14 @@ final class QuietResponse extends HttpServletResponseWrapper {
         return getStatus() >= FIRST_ERROR;
     }
 
-    /** The status in words. */
-    String reason() {
-        return switch (getStatus()) {
+    /** A status in words. */
+    static String reason(int status) {
+        return switch (status) {
             case 400 -> "The request is not what MCP over HTTP expects; check body, Accept and Mcp-Session-Id";
             case 404 -> "There is no such session or path; initialize anew";
             case 405 -> "This method is not allowed here";
             case 415 -> "Content-Type must be application/json";
-            default -> "The request failed with status " + getStatus();
+            default -> "The request failed with status " + status;
         };
     }
 

@@ -100,6 +100,8 @@ class HttpTransportIT {
                 "Accept        | application/json              | {\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"} | 400",
                 "X-None        | none                          | {nonsense | 400",
                 "X-None        | none                          | []        | 400",
+                "X-None        | none                          | {\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\"} | 400",
+                "X-None        | none                          | {\"jsonrpc\":\"2.0\",\"id\":12345678901234567890,\"method\":\"ping\"} | 400",
                 "Content-Type  | text/plain                    | {\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"} | 415",
                 "Mcp-Session-Id | no-such-session              | {\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"} | 404",
             })
