@@ -1,8 +1,6 @@
 package io.github.healthlake4j.mcp;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,20 +9,37 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A file that gets one JSON line a call: who did what to which datastore and how it ended; no ids of patients, no content. */
+/**
+ * A file that gets one JSON line a call: who did what to which datastore and how it ended; no ids of patients, no content. It is
+ * opened for each line, so that one that was rotated away begins anew.
+ *
+ * <p>A line that cannot be written does not take the answer of its call away, which has happened. It is kept, and no further
+ * call runs until it is written.
+ */
 final class Audit {
-    private static final Pattern DATASTORE = Pattern.compile("[A-Za-z0-9]{1,32}");
-    private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{1,40}");
+    private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
+    private static final Pattern DATASTORE = Pattern.compile("[a-z0-9]{32}");
+    private static final Pattern ARN = Pattern.compile("arn:[a-z-]+:healthlake:.*:datastore/fhir/([a-z0-9]{32})");
 
-    private final @Nullable Writer out;
+    private static final Failure UNRECORDED = Failure.of(
+            "unavailable",
+            "Nothing was done: the server's audit file cannot be written, and no call runs unrecorded; see whether its disk"
+                    + " is full");
+
+    private final @Nullable Path file;
     private final Clock clock;
+    private String missing = "";
 
-    private Audit(@Nullable Writer out, Clock clock) {
-        this.out = out;
+    private Audit(@Nullable Path file, Clock clock) {
+        this.file = file;
         this.clock = clock;
     }
 
@@ -34,17 +49,19 @@ final class Audit {
 
     /** Opens the file to append to it; a file that cannot be written is a reason not to start. */
     static Audit to(@Nullable Path file, Clock clock) {
-        if (file == null) {
-            return none();
-        }
         try {
-            return new Audit(
-                    Files.newBufferedWriter(
-                            file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                    clock);
+            if (file != null) {
+                append(file, "");
+            }
+            return new Audit(file, clock);
         } catch (IOException unwritable) {
             throw new InvalidArgument("--audit: the file cannot be written");
         }
+    }
+
+    /** How a call fails that may not run, because an earlier one is not on record and cannot be put there now. */
+    synchronized Optional<Failure> refusal() {
+        return missing.isEmpty() || write("") ? Optional.empty() : Optional.of(UNRECORDED);
     }
 
     /**
@@ -53,40 +70,58 @@ final class Audit {
      * @param failure how it failed; absent for a success
      */
     void record(Tool<?> tool, Map<String, ?> arguments, Instant start, long nanos, @Nullable Failure failure) {
-        if (out == null) {
+        if (file == null) {
             return;
         }
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("time", start.toString());
         line.put("tool", tool.name());
         line.put("effect", tool.effect().text());
-        matching(line, "datastore", arguments.get("datastore_id"), DATASTORE);
-        matching(line, "type", arguments.get("resource_type"), TYPE);
+        String datastore = datastore(arguments);
+        if (!datastore.isEmpty()) {
+            line.put("datastore", datastore);
+        }
+        if (arguments.get("resource_type") instanceof String type && ResourceTypes.ALL.contains(type)) {
+            line.put("type", type);
+        }
         line.put("status", failure == null ? "ok" : failure.type());
         line.put("duration_ms", TimeUnit.NANOSECONDS.toMillis(nanos));
         if (failure != null && !failure.requestId().isEmpty()) {
             line.put("request_id", failure.requestId());
         }
-        append(out, Json.write(line));
+        write(Json.write(line) + "\n");
     }
 
     Instant now() {
         return clock.instant();
     }
 
-    /** Arguments are the client's: only what looks like an id of a datastore or a type is one. */
-    private static void matching(Map<String, Object> line, String name, @Nullable Object value, Pattern pattern) {
-        if (value instanceof String text && pattern.matcher(text).matches()) {
-            line.put(name, text);
+    /** Arguments are the client's: only what looks like the id of a datastore is one. */
+    private static String datastore(Map<String, ?> arguments) {
+        if (arguments.get("datastore_id") instanceof String id
+                && DATASTORE.matcher(id).matches()) {
+            return id;
+        }
+        Matcher arn = ARN.matcher(String.valueOf(arguments.get("resource_arn")));
+        return arn.matches() ? arn.group(1) : "";
+    }
+
+    /** Whether the line is written, with those that were missing before it. */
+    private synchronized boolean write(String line) {
+        missing += line;
+        try {
+            if (file != null) {
+                append(file, missing);
+            }
+            missing = "";
+            return true;
+        } catch (IOException full) {
+            LOG.error("--audit: the file cannot be written; calls are refused until it can");
+            return false;
         }
     }
 
-    private static synchronized void append(Writer out, String line) {
-        try {
-            out.write(line + "\n");
-            out.flush();
-        } catch (IOException full) {
-            throw new UncheckedIOException("The audit file cannot be written", full);
-        }
+    private static void append(Path file, String lines) throws IOException {
+        Files.writeString(file, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

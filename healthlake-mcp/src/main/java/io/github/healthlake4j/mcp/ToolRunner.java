@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,10 @@ final class ToolRunner {
     }
 
     private Outcome run(Tool<?> tool, Map<String, ?> arguments, Peer peer, boolean allowed) {
+        Optional<Failure> unrecorded = audit.refusal();
+        if (unrecorded.isPresent()) {
+            return new Outcome(unrecorded.get().answer(), true);
+        }
         Instant start = audit.now();
         long before = System.nanoTime();
         Call call = new Call(services, null, peer, options);
