@@ -3,14 +3,18 @@ package io.github.healthlake4j.mcp;
 import io.github.healthlake4j.core.DatastoreFailedException;
 import io.github.healthlake4j.core.Job;
 import io.github.healthlake4j.core.JobFailedException;
+import io.github.healthlake4j.core.JobProgress;
 import io.github.healthlake4j.core.Progress;
 import io.github.healthlake4j.core.Wait;
 import io.github.healthlake4j.core.WaitTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Waits that end with the state they saw: neither a failed job nor the end of the time is an error of the call. */
 final class Waits {
@@ -77,13 +81,28 @@ final class Waits {
     }
 
     private static void tell(Progress progress, Duration time, Call call) {
-        String percent = progress.percent().isPresent()
-                ? ", " + Math.round(progress.percent().getAsDouble()) + " %"
-                : "";
         call.peer()
                 .progress(
                         progress.elapsed().toMillis() / 1000.0,
                         (double) time.toSeconds(),
-                        progress.subject() + ": " + progress.status() + percent);
+                        progress.subject() + ": " + progress.status() + counters(progress.job()));
+    }
+
+    /** How far an import is, as soon as the service tells. */
+    private static String counters(JobProgress job) {
+        if (job.percent().isEmpty()) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                ", %.0f %%: %d of %d resources imported, %d refused",
+                job.percent().getAsDouble(),
+                orZero(job.importedResources()),
+                orZero(job.scannedResources()),
+                orZero(job.resourcesWithCustomerError()));
+    }
+
+    private static long orZero(@Nullable Long counter) {
+        return Objects.requireNonNullElse(counter, 0L);
     }
 }

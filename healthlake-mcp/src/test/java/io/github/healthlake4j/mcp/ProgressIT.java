@@ -19,6 +19,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProgressIT {
     private static final String JOB = "fedcba9876543210fedcba9876543210";
 
+    private static final Map<String, Object> RUNNING = Map.of(
+            "JobId",
+            JOB,
+            "JobStatus",
+            "IN_PROGRESS",
+            "DatastoreId",
+            ToolCalls.DATASTORE,
+            "SubmitTime",
+            1767225600,
+            "InputDataConfig",
+            Map.of("S3Uri", "s3://bucket/in/"),
+            "JobProgressReport",
+            Map.of(
+                    "TotalNumberOfResourcesScanned",
+                    1000,
+                    "TotalNumberOfResourcesImported",
+                    300,
+                    "TotalNumberOfResourcesWithCustomerError",
+                    100));
+
     private static StubHealthLake upstream;
 
     @BeforeAll
@@ -59,6 +79,31 @@ class ProgressIT {
     void wait_overHttp_tellsBeforeItsResult(String call) {
         try (McpProcess server = ServerJar.start(upstream.environment(), "--http", "127.0.0.1:0")) {
             assertWait(events(server, call));
+        }
+    }
+
+    @Test
+    void wait_forAnImport_tellsItsCounters() {
+        try (StubHealthLake running = new StubHealthLake("p1")
+                        .answering(200, request -> Json.write(Map.of("ImportJobProperties", RUNNING)));
+                McpProcess server = ServerJar.start(running.environment()).initialize()) {
+            server.send(call(
+                    "wait_for_fhir_job",
+                    Map.of(
+                            "datastore_id",
+                            ToolCalls.DATASTORE,
+                            "job_id",
+                            JOB,
+                            "job_type",
+                            "IMPORT",
+                            "timeout_seconds",
+                            0)));
+            server.await(server.expect(100));
+
+            JsonNode result = assertProgressThenResult(
+                    server.lines().subList(1, server.lines().size()),
+                    ".*: IN_PROGRESS, 40 %: 300 of 1000 resources imported, 100 refused");
+            assertThat(result.get("state").asText()).isEqualTo("still IN_PROGRESS");
         }
     }
 
