@@ -24,6 +24,9 @@ final class OptionsReader {
             "--audit", "HEALTHLAKE_MCP_AUDIT",
             "--tls-keystore", "HEALTHLAKE_MCP_TLS_KEYSTORE");
 
+    /** The variable of the Python servers, for whoever comes from there. */
+    private static final String FASTMCP = "FASTMCP_LOG_LEVEL";
+
     private static final Map<String, String> LEVELS = Map.ofEntries(
             Map.entry("trace", "trace"),
             Map.entry("debug", "debug"),
@@ -57,7 +60,8 @@ final class OptionsReader {
                 flags.put(flag, "true");
             } else if (!SETTINGS.containsKey(flag)) {
                 throw new InvalidArgument("Unknown flag " + flag + "; --help shows the flags there are");
-            } else if (equals < 0 && i + 1 == arguments.size()) {
+            } else if (equals < 0
+                    && (i + 1 == arguments.size() || arguments.get(i + 1).startsWith("--"))) {
                 throw new InvalidArgument(flag + " needs a value");
             } else {
                 flags.put(flag, equals < 0 ? arguments.get(++i) : argument.substring(equals + 1));
@@ -68,7 +72,7 @@ final class OptionsReader {
     private ServerOptions options() {
         return new ServerOptions(
                 truth("HEALTHLAKE_MCP_READONLY"),
-                toolsets(setting("--toolsets")),
+                toolsets(),
                 setting("--http"),
                 file("--tls-keystore"),
                 oneOf("--confirm", "auto", List.of("auto", "always", "never")),
@@ -102,7 +106,13 @@ final class OptionsReader {
         throw new InvalidArgument(name + " must be true or false");
     }
 
-    private static Set<String> toolsets(@Nullable String value) {
+    /** What to name in an error: the flag if it was given, else the variable that stands in for it. */
+    private String source(String flag) {
+        return flags.containsKey(flag) ? flag : String.valueOf(SETTINGS.get(flag));
+    }
+
+    private Set<String> toolsets() {
+        String value = setting("--toolsets");
         if (value == null) {
             return ServerOptions.defaultToolsets();
         }
@@ -113,7 +123,7 @@ final class OptionsReader {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (asked.isEmpty() || !known.containsAll(asked)) {
             throw new InvalidArgument(
-                    "--toolsets takes a list such as datastores,fhir out of " + String.join(", ", known));
+                    source("--toolsets") + " takes a list such as datastores,fhir out of " + String.join(", ", known));
         }
         return asked;
     }
@@ -122,17 +132,18 @@ final class OptionsReader {
         String value = setting(flag);
         String chosen = value == null ? otherwise : value.toLowerCase(Locale.ROOT);
         if (!allowed.contains(chosen)) {
-            throw new InvalidArgument(flag + " must be one of " + String.join(", ", allowed));
+            throw new InvalidArgument(source(flag) + " must be one of " + String.join(", ", allowed));
         }
         return chosen;
     }
 
     private String logLevel() {
         String asked = setting("--log-level");
-        String value = asked != null ? asked : variable("FASTMCP_LOG_LEVEL");
+        String value = asked != null ? asked : variable(FASTMCP);
         String level = LEVELS.get(value == null ? "error" : value.toLowerCase(Locale.ROOT));
         if (level == null) {
-            throw new InvalidArgument("--log-level must be one of trace, debug, info, warn, error, off");
+            String source = asked != null ? source("--log-level") : FASTMCP;
+            throw new InvalidArgument(source + " must be one of trace, debug, info, warn, error, off");
         }
         return level;
     }
@@ -142,7 +153,7 @@ final class OptionsReader {
         try {
             return file == null ? null : Path.of(file);
         } catch (InvalidPathException invalid) {
-            throw new InvalidArgument(flag + " is not a path of a file");
+            throw new InvalidArgument(source(flag) + " is not a path of a file");
         }
     }
 

@@ -68,9 +68,10 @@ class OptionsReaderTest {
                 "--toolsets=             | --toolsets takes a list",
                 "--confirm=maybe         | --confirm must be one of auto, always, never",
                 "--log-level=loud        | --log-level must be one of",
+                "--audit,--readonly      | --audit needs a value",
             })
     void wrongFlag_isTold(String flag, String message) {
-        assertThatThrownBy(() -> OptionsReader.read(List.of(flag), Map.of()))
+        assertThatThrownBy(() -> OptionsReader.read(List.of(flag.split(",")), Map.of()))
                 .isInstanceOf(InvalidArgument.class)
                 .hasMessageStartingWith(message);
     }
@@ -80,7 +81,11 @@ class OptionsReaderTest {
         "HEALTHLAKE_MCP_READONLY, perhaps",
         "HEALTHLAKE_MCP_MAX_RESULT_BYTES, many",
         "HEALTHLAKE_MCP_MAX_RESULT_BYTES, 10",
-        "HEALTHLAKE_MCP_TIMEOUT_SECONDS, 0"
+        "HEALTHLAKE_MCP_TIMEOUT_SECONDS, 0",
+        "HEALTHLAKE_MCP_TOOLSETS, fhri",
+        "HEALTHLAKE_MCP_CONFIRM, maybe",
+        "HEALTHLAKE_MCP_LOG_LEVEL, loud",
+        "FASTMCP_LOG_LEVEL, loud"
     })
     void wrongVariable_isTold(String name, String value) {
         assertThatThrownBy(() -> OptionsReader.read(List.of(), Map.of(name, value)))
@@ -89,7 +94,14 @@ class OptionsReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8080, ", "host:99999, ", "0.0.0.0:80, ", "0.0.0.0:80, short", "mcp.example:443, "})
+    @CsvSource({
+        "8080, ",
+        "host:99999, ",
+        "0.0.0.0:80, ",
+        "0.0.0.0:80, short",
+        "0.0.0.0:80, '                    '",
+        "mcp.example:443, "
+    })
     void httpAddress_thatIsWrongOrOpen_isRefused(String address, String token) {
         Map<String, String> environment = token == null ? Map.of() : Map.of("HEALTHLAKE_MCP_TOKEN", token);
 
