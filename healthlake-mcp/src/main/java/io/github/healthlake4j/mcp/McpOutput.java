@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class McpOutput {
     private static final String NO_TOOL = "Tool not found: ";
+    private static final String NO_PROMPT = "Prompt not found: ";
 
     private McpOutput() {}
 
@@ -46,14 +47,21 @@ final class McpOutput {
         return members;
     }
 
-    /** The SDK's message on a tool that is not there says "invalid_tool_name" and keeps the name apart. */
+    /** The SDK's messages on a tool or prompt that is not there keep the name apart, and do not say what to do. */
     private static JSONRPCError error(JSONRPCError error) {
-        return error.data() instanceof String data && data.startsWith(NO_TOOL)
-                ? new JSONRPCError(
-                        error.code(),
-                        "There is no tool " + data.substring(NO_TOOL.length()) + "; tools/list names those there are",
-                        null)
+        if (!(error.data() instanceof String data)) {
+            return error;
+        }
+        if (data.startsWith(NO_TOOL)) {
+            return absent(error, "tool " + data.substring(NO_TOOL.length()) + "; tools/list");
+        }
+        return data.startsWith(NO_PROMPT)
+                ? absent(error, "prompt " + data.substring(NO_PROMPT.length()) + "; prompts/list")
                 : error;
+    }
+
+    private static JSONRPCError absent(JSONRPCError error, String whatAndWhere) {
+        return new JSONRPCError(error.code(), "There is no " + whatAndWhere + " names those there are", null);
     }
 
     private static Map<String, Object> initialized(InitializeResult result) {

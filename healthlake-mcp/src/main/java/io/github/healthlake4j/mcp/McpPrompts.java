@@ -65,10 +65,14 @@ final class McpPrompts {
         Map<String, Object> given = request.arguments() == null ? Map.of() : request.arguments();
         for (String name : prompt.arguments().keySet()) {
             if (!(given.get(name) instanceof String value) || value.isBlank()) {
-                throw McpError.builder(ErrorCodes.INVALID_PARAMS)
-                        .message(prompt.name() + " needs the argument " + name + ": "
-                                + prompt.arguments().get(name))
-                        .build();
+                throw refused(prompt.name() + " needs the argument " + name + ": "
+                        + prompt.arguments().get(name));
+            }
+        }
+        for (String name : given.keySet()) {
+            if (!prompt.arguments().containsKey(name)) {
+                throw refused(prompt.name() + " takes "
+                        + String.join(" and ", prompt.arguments().keySet()) + " alone");
             }
         }
         PromptMessage message = PromptMessage.builder(
@@ -77,6 +81,10 @@ final class McpPrompts {
         return GetPromptResult.builder(List.of(message))
                 .description(prompt.description())
                 .build();
+    }
+
+    private static McpError refused(String reason) {
+        return McpError.builder(ErrorCodes.INVALID_PARAMS).message(reason).build();
     }
 
     private CompleteResult complete(CompleteRequest request) {

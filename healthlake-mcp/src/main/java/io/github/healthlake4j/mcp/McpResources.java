@@ -127,13 +127,17 @@ final class McpResources {
         if (outcome.failed()) {
             JsonNode failure = Json.tree(json);
             String type = failure.path("type").asText();
-            boolean absent = type.equals("not_found") || type.equals("gone");
-            throw error(
-                    absent ? NOT_FOUND : ErrorCodes.INTERNAL_ERROR,
-                    failure.path("message").asText(),
-                    type);
+            throw error(code(type), failure.path("message").asText(), type);
         }
         return json;
+    }
+
+    private static int code(String failure) {
+        return switch (failure) {
+            case "not_found", "gone" -> NOT_FOUND;
+            case "invalid_argument" -> ErrorCodes.INVALID_PARAMS;
+            default -> ErrorCodes.INTERNAL_ERROR;
+        };
     }
 
     private static McpError error(int code, String message, String type) {

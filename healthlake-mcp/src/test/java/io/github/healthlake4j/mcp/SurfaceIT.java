@@ -68,10 +68,12 @@ class SurfaceIT {
             upstream.mode(Mode.NOT_FOUND);
             JsonNode absent = server.request("resources/read", Map.of("uri", URI + "/Patient/p1"));
             JsonNode strange = server.request("resources/read", Map.of("uri", "file:///etc/passwd"));
+            JsonNode wrong = server.request("resources/read", Map.of("uri", URI + "/Patient/p1?a=b"));
 
             assertThat(refused.at("/error/message").asText()).contains("healthlake:ListFHIRDatastores");
             assertThat(absent.at("/error/code").intValue()).isEqualTo(-32002);
             assertThat(strange.at("/error/code").intValue()).isEqualTo(-32002);
+            assertThat(wrong.at("/error/code").intValue()).isEqualTo(-32602);
         }
     }
 
@@ -89,6 +91,14 @@ class SurfaceIT {
             JsonNode missing = server.request(
                     "prompts/get", Map.of("name", "summarize_patient", "arguments", Map.of("datastore_id", "d-1")));
             JsonNode bare = server.request("prompts/get", Map.of("name", "investigate_import"));
+            JsonNode unknown = server.request("prompts/get", Map.of("name", "summarise_patient"));
+            JsonNode more = server.request(
+                    "prompts/get",
+                    Map.of(
+                            "name",
+                            "summarize_patient",
+                            "arguments",
+                            Map.of("datastore_id", "d-1", "patient_id", "p-1", "language", "en")));
 
             assertThat(list.get("prompts").findValuesAsText("name"))
                     .contains("summarize_patient", "investigate_import", "migrate_into_healthlake");
@@ -98,6 +108,10 @@ class SurfaceIT {
             assertThat(missing.at("/error/code").intValue()).isEqualTo(-32602);
             assertThat(missing.at("/error/message").asText()).contains("patient_id");
             assertThat(bare.at("/error/code").intValue()).isEqualTo(-32602);
+            assertThat(unknown.at("/error/message").asText())
+                    .isEqualTo("There is no prompt summarise_patient; prompts/list names those there are");
+            assertThat(more.at("/error/code").intValue()).isEqualTo(-32602);
+            assertThat(more.at("/error/message").asText()).contains("datastore_id and patient_id");
         }
     }
 
@@ -114,6 +128,27 @@ class SurfaceIT {
                             "obs"))
                     .containsExactly("Observation");
             upstream.mode(Mode.FAULT);
+            assertThat(complete(
+                            server, Map.of("type", "ref/prompt", "name", "summarize_patient"), "datastore_id", "0123"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void completions_areAHundredAtMost() {
+        try (McpProcess server = ServerJar.start(upstream.environment()).initialize()) {
+            JsonNode completion = server.request(
+                            "completion/complete",
+                            Map.of(
+                                    "ref",
+                                    Map.of("type", "ref/resource", "uri", McpResources.RESOURCE),
+                                    "argument",
+                                    Map.of("name", "resource_type", "value", "")))
+                    .at("/result/completion");
+
+            assertThat(completion.get("values")).hasSize(100);
+            assertThat(completion.get("total").intValue()).isEqualTo(ResourceTypes.ALL.size());
+            assertThat(completion.get("hasMore").asBoolean()).isTrue();
         }
     }
 
