@@ -61,6 +61,11 @@ enum Command {
                 .findFirst();
     }
 
+    /** Whether it tells about the program itself, whatever the settings are: they may be what somebody needs help with. */
+    boolean explains() {
+        return this == HELP || this == VERSION;
+    }
+
     String flag() {
         return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

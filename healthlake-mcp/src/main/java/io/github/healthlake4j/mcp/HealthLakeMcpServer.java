@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,7 +43,9 @@ public final class HealthLakeMcpServer {
 
     private static void run(List<String> arguments) throws InterruptedException {
         Optional<Command> command = Command.takeFrom(arguments);
-        ServerOptions options = OptionsReader.read(arguments, System.getenv());
+        boolean explains = command.filter(Command::explains).isPresent();
+        ServerOptions options =
+                explains ? OptionsReader.read(List.of(), Map.of()) : OptionsReader.read(arguments, System.getenv());
         Logging.configure(options.logLevel());
         if (command.isPresent()) {
             PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);

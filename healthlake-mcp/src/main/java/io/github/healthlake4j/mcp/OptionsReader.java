@@ -56,7 +56,10 @@ final class OptionsReader {
             String argument = arguments.get(i);
             int equals = argument.indexOf('=');
             String flag = equals < 0 ? argument : argument.substring(0, equals);
-            if (flag.equals("--readonly") && equals < 0) {
+            if (flag.equals("--readonly")) {
+                if (equals >= 0) {
+                    throw new InvalidArgument("--readonly takes no value; leave it out for a server that may write");
+                }
                 flags.put(flag, "true");
             } else if (!SETTINGS.containsKey(flag)) {
                 throw new InvalidArgument("Unknown flag " + flag + "; --help shows the flags there are");

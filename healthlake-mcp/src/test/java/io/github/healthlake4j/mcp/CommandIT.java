@@ -53,6 +53,33 @@ class CommandIT {
         assertThat(ended.err()).startsWith("healthlake-mcp: ").contains(message).hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version"})
+    void explanation_comesWhateverTheSettingsAre(String flag) throws Exception {
+        Ended ended = run(Map.of("HEALTHLAKE_MCP_CONFIRM", "maybe"), flag, "--nonsense");
+
+        assertThat(ended.status()).isZero();
+        assertThat(ended.out()).contains("healthlake-mcp");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | ExpiredTokenException   | credentials: | expired",
+                "500 | InternalServerException | endpoint:    | list_datastores",
+            })
+    void check_ofACallThatFails_saysWhatIsWrong(int code, String type, String line, String message) throws Exception {
+        try (StubHealthLake upstream = new StubHealthLake("unused")) {
+            upstream.answering(code, request -> Json.write(Map.of("__type", type, "Message", "as told")));
+
+            Ended ended = run(upstream.environment(), "--check");
+
+            assertThat(ended.out()).contains(line + " ", message).doesNotContain(line + " ok");
+            assertThat(ended.status()).isEqualTo(1);
+        }
+    }
+
     @Test
     void check_ofWhatIsRight_saysSo() throws Exception {
         try (StubHealthLake upstream = new StubHealthLake("unused")) {

@@ -69,6 +69,7 @@ class OptionsReaderTest {
                 "--confirm=maybe         | --confirm must be one of auto, always, never",
                 "--log-level=loud        | --log-level must be one of",
                 "--audit,--readonly      | --audit needs a value",
+                "--readonly=false        | --readonly takes no value",
             })
     void wrongFlag_isTold(String flag, String message) {
         assertThatThrownBy(() -> OptionsReader.read(List.of(flag.split(",")), Map.of()))
