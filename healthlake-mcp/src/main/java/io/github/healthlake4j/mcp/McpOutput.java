@@ -1,5 +1,6 @@
 package io.github.healthlake4j.mcp;
 
+import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Content;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * message stays what it is, for Jackson to write.
  */
 final class McpOutput {
+    /** What a client is told of a request that failed for a reason of our own. */
+    static final String INTERNAL = "The request failed inside the server";
+
     private static final String NO_TOOL = "Tool not found: ";
     private static final String NO_PROMPT = "Prompt not found: ";
 
@@ -47,8 +51,14 @@ final class McpOutput {
         return members;
     }
 
-    /** The SDK's messages on a tool or prompt that is not there keep the name apart, and do not say what to do. */
+    /**
+     * The SDK's messages on a tool or prompt that is not there keep the name apart, and do not say what to do; on an exception
+     * that nobody caught they quote it.
+     */
     private static JSONRPCError error(JSONRPCError error) {
+        if (error.code() == McpSchema.ErrorCodes.INTERNAL_ERROR && error.data() == null) {
+            return new JSONRPCError(error.code(), INTERNAL, null);
+        }
         if (!(error.data() instanceof String data)) {
             return error;
         }

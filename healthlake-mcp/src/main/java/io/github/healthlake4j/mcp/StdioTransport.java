@@ -211,7 +211,7 @@ final class StdioTransport implements McpServerTransportProvider {
 
     private void failed(JSONRPCRequest request) {
         if (calls.mayAnswer(request.id())) {
-            refuse(request.id(), McpSchema.ErrorCodes.INTERNAL_ERROR, "The request failed inside the server");
+            refuse(request.id(), McpSchema.ErrorCodes.INTERNAL_ERROR, McpOutput.INTERNAL);
         }
     }
 

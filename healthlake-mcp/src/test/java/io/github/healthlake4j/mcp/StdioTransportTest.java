@@ -301,6 +301,35 @@ class StdioTransportTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"2024-11-05, 2024-11-05", "2025-06-18, 2025-06-18", "2026-07-28, 2025-11-25", "'', 2025-11-25"})
+    void initialize_ofAnyVersion_isAnsweredWithOneThatIsKnown(String asked, String answered) {
+        Map<String, Object> params = Map.of(
+                "protocolVersion",
+                asked,
+                "capabilities",
+                Map.of(),
+                "clientInfo",
+                Map.of("name", "test", "version", "1"));
+
+        JsonNode first = server.request("initialize", params);
+        JsonNode again = server.request("initialize", params);
+
+        assertThat(first.at("/result/protocolVersion").asText()).isEqualTo(answered);
+        assertThat(again.get("result")).isEqualTo(first.get("result"));
+    }
+
+    @Test
+    void exception_thatNobodyCaught_isNotQuoted() {
+        server.initialize();
+
+        JsonNode error = server.request("tools/call", Map.of("name", "fail")).get("error");
+
+        assertThat(error.get("code").intValue()).isEqualTo(-32603);
+        assertThat(error.toString()).doesNotContain("secret");
+        assertThat(server.request("ping", Map.of()).has("result")).isTrue();
+    }
+
     @Test
     void notifications_thatMeanNothing_areIgnored() {
         server.initialize();
