@@ -17,7 +17,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ final class HttpFilter implements Filter {
     static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
     private static final String VERSION = "MCP-Protocol-Version";
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE");
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "DELETE");
 
     private final HttpGuard guard;
     private final HttpCalls calls;
@@ -51,7 +50,8 @@ final class HttpFilter implements Filter {
         if (denial.isPresent()) {
             refuse(response, denial.get(), null);
         } else if (!METHODS.contains(request.getMethod())) {
-            refuse(response, new HttpGuard.Denial(405, QuietResponse.reason(405)), null);
+            response.setHeader("Allow", String.join(", ", METHODS));
+            refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else if (request.getMethod().equals("POST")) {
             post(request, response, chain);
         } else {
@@ -63,13 +63,13 @@ final class HttpFilter implements Filter {
             throws IOException, ServletException {
         byte[] body;
         try {
-            body = body(request);
+            body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
         } catch (IOException late) {
-            refuse(response, new HttpGuard.Denial(408, "The body did not come whole in time"), null);
+            refuse(response, HttpServletResponse.SC_REQUEST_TIMEOUT);
             return;
         }
         if (body.length > MAX_BODY_BYTES) {
-            refuse(response, new HttpGuard.Denial(413, "The body is larger than 10 MB"), null);
+            refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
         try {
@@ -77,11 +77,6 @@ final class HttpFilter implements Filter {
         } catch (MalformedMessage malformed) {
             write(response, 400, JsonRpc.error(malformed.id(), malformed.code(), malformed.getMessage()));
         }
-    }
-
-    /** The body, or as much of it as is too much. */
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        return request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
     }
 
     private void dispatch(JSONRPCMessage message, BodyRequest request, HttpServletResponse response, FilterChain chain)
@@ -145,8 +140,12 @@ final class HttpFilter implements Filter {
         QuietResponse quiet = new QuietResponse(response);
         chain.doFilter(request, quiet);
         if (quiet.isError() && !response.isCommitted()) {
-            refuse(response, new HttpGuard.Denial(quiet.getStatus(), QuietResponse.reason(quiet.getStatus())), null);
+            refuse(response, quiet.getStatus());
         }
+    }
+
+    private static void refuse(HttpServletResponse response, int status) throws IOException {
+        refuse(response, new HttpGuard.Denial(status, QuietResponse.reason(status)), null);
     }
 
     private static void refuse(HttpServletResponse response, HttpGuard.Denial denial, @Nullable Object id)

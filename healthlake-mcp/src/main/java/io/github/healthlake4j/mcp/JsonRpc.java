@@ -23,7 +23,7 @@ final class JsonRpc {
     static JSONRPCMessage parse(byte[] bytes, int from, int length) throws MalformedMessage {
         if (!(read(bytes, from, length) instanceof Map<?, ?> message)) {
             throw new MalformedMessage(
-                    INVALID_REQUEST, null, "A line must hold one JSON object; MCP has no batches of messages");
+                    INVALID_REQUEST, null, "A message is one JSON object; MCP has no batches of them");
         }
         Object id = message.get("id");
         @Nullable Object validId = isId(id) ? id : null;
@@ -69,9 +69,9 @@ final class JsonRpc {
             return value == null ? "null" : value;
         } catch (JsonProcessingException notJson) {
             // Jackson's own message quotes the line, which may hold patient data.
-            throw new MalformedMessage(PARSE_ERROR, null, "The line is not valid JSON");
+            throw new MalformedMessage(PARSE_ERROR, null, "The message is not valid JSON");
         } catch (IOException unreadable) {
-            throw new MalformedMessage(PARSE_ERROR, null, "The line is not valid UTF-8");
+            throw new MalformedMessage(PARSE_ERROR, null, "The message is not valid UTF-8");
         }
     }
 

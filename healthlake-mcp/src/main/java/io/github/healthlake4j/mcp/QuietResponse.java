@@ -27,6 +27,8 @@ final class QuietResponse extends HttpServletResponseWrapper {
             case 400 -> "The request is not what MCP over HTTP expects; check body, Accept and Mcp-Session-Id";
             case 404 -> "There is no such session or path; initialize anew";
             case 405 -> "This method is not allowed here";
+            case 408 -> "The body did not come whole in time";
+            case 413 -> "The body is larger than 10 MB";
             case 415 -> "Content-Type must be application/json";
             default -> "The request failed with status " + status;
         };

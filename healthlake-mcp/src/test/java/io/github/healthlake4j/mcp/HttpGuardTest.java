@@ -126,6 +126,7 @@ class HttpGuardTest {
                         .asText())
                 .isNotEmpty();
         assertThat(answer).doesNotContain("<html", "Exception", "org.eclipse");
+        assertThat(answer.contains("\nAllow: GET, HEAD, POST, DELETE")).isEqualTo(status == 405);
     }
 
     @ParameterizedTest
