@@ -28,6 +28,8 @@ public final class Search {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:\\[\\]-]{1,300}");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,4}");
     private static final Set<String> SINGLE = Set.of("_count", "_summary", "_elements", "_total", "_sort");
+    /** What shapes the answer and chooses nothing, beside {@link #SINGLE}. */
+    private static final Set<String> SHAPING = Set.of("_include", "_revinclude", "_format", "_pretty");
 
     private final String path;
     private final Query query;
@@ -89,6 +91,7 @@ public final class Search {
         if (values.length == 0) {
             throw new IllegalArgumentException("search: " + name + " has no value");
         }
+        require(values.length == 1 || !SINGLE.contains(name), name + " takes one value, its parts joined by commas");
         Query changed = query;
         for (String value : values) {
             changed = SINGLE.contains(name)
@@ -213,6 +216,13 @@ public final class Search {
         if (!holds) {
             throw new IllegalArgumentException("search: " + otherwise);
         }
+    }
+
+    /** Whether anything chooses what is found: without it everything is. */
+    boolean chooses() {
+        return query.pairs().stream()
+                .map(pair -> pair.name().replaceFirst(":.*", ""))
+                .anyMatch(name -> !SINGLE.contains(name) && !SHAPING.contains(name));
     }
 
     /** The type that is searched; empty for all. */

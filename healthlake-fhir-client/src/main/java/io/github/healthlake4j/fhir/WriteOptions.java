@@ -62,7 +62,7 @@ public final class WriteOptions {
      * document it.
      */
     public WriteOptions ifNoneExist(Search criteria) {
-        if (criteria.query().isEmpty()) {
+        if (!criteria.chooses()) {
             throw new IllegalArgumentException("ifNoneExist: the search has no criterion");
         }
         return new WriteOptions(headers, criteria);

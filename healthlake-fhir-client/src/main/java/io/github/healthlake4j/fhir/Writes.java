@@ -83,7 +83,7 @@ record Writes(Session session) {
         if (!criteria.path().equals(type)) {
             throw new IllegalArgumentException("the criteria search another type than the " + type + " to be written");
         }
-        if (criteria.query().isEmpty()) {
+        if (!criteria.chooses()) {
             throw new IllegalArgumentException("the search has no criterion: it would match everything");
         }
     }

@@ -112,6 +112,13 @@ class SearchTest {
     }
 
     @Test
+    void where_severalValuesOfWhatHasOne_areRefused_notDropped() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Search.of("Patient").where("_sort", "name", "birthdate"))
+                .withMessageContaining("_sort takes one value");
+    }
+
+    @Test
     void summaryAndElements_excludeEachOther() {
         Search search = Search.of("Patient").summary("true");
 

@@ -62,6 +62,9 @@ class WriteOptionsTest {
                 .isThrownBy(() -> WriteOptions.none().idempotencyKey("a b"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WriteOptions.none().ifNoneExist(Search.of("Patient")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        WriteOptions.none().ifNoneExist(Search.of("Patient").count(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> ValidationLevel.parse("lax"));
     }
 

@@ -58,6 +58,13 @@ class WritesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fhir.deleteWhere(Search.of("Patient"), WriteOptions.none()))
                 .withMessageContaining("match everything");
+        for (String shaping : List.of("_summary", "_elements", "_sort", "_format", "_include:iterate")) {
+            assertThatIllegalArgumentException()
+                    .as(shaping)
+                    .isThrownBy(
+                            () -> fhir.deleteWhere(Search.of("Patient").where(shaping, "true"), WriteOptions.none()))
+                    .withMessageContaining("match everything");
+        }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fhir.deleteWhere(BY_NUMBER.count(5), WriteOptions.none()))
                 .withMessageContaining("deleteMany");
