@@ -19,7 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://hl7.org/fhir/R4/fhirpatch.html">FHIR R4, FHIRPath Patch</a>
  */
 public final class FhirPathPatch implements Patch {
-    private static final Set<String> TYPES = Set.of("add", "insert", "delete", "replace", "move");
+    /** The types, each with what it needs beside the path. */
+    private static final Map<String, List<String>> NEEDED = Map.of(
+            "add",
+            List.of("name", "value"),
+            "insert",
+            List.of("value", "index"),
+            "delete",
+            List.of(),
+            "replace",
+            List.of("value"),
+            "move",
+            List.of("source", "destination"));
+
     private static final Set<String> INTEGERS = Set.of("index", "source", "destination");
     private static final Set<String> MEMBERS =
             Set.of("type", "path", "name", "value", "index", "source", "destination");
@@ -92,7 +104,7 @@ public final class FhirPathPatch implements Patch {
 
     private FhirPathPatch and(Map<String, ?> operation) {
         String which = "FHIRPath Patch operation " + operations.size() + ": ";
-        if (!(operation.get("type") instanceof String type) || !TYPES.contains(type)) {
+        if (!(operation.get("type") instanceof String type) || !NEEDED.containsKey(type)) {
             throw new IllegalArgumentException(which + "type must be add, insert, delete, replace or move");
         }
         if (!(operation.get("path") instanceof String path) || path.isBlank()) {
@@ -104,9 +116,21 @@ public final class FhirPathPatch implements Patch {
                         + " source and destination");
             }
         }
+        List<String> needed = NEEDED.getOrDefault(type, List.of());
+        if (!needed.stream().allMatch(member -> isRight(member, operation.get(member)))) {
+            throw new IllegalArgumentException(which + type + " needs " + String.join(" and ", needed)
+                    + "; name is a text, and index, source and destination are whole numbers from 0");
+        }
         List<Map<String, ?>> more = new ArrayList<>(operations);
         more.add(new LinkedHashMap<>(operation));
         return new FhirPathPatch(List.copyOf(more));
+    }
+
+    private static boolean isRight(String member, @Nullable Object value) {
+        if (INTEGERS.contains(member)) {
+            return value instanceof Number number && number.toString().matches("[0-9]+");
+        }
+        return member.equals("name") ? value instanceof String : value != null;
     }
 
     /** The Parameters resource that is sent. */

@@ -110,6 +110,30 @@ class PatchTest {
                         + "{\"name\":\"given\",\"valueString\":\"A\"},{\"name\":\"given\",\"valueString\":\"B\"}]}");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"type\":\"add\",\"value\":1}|add needs name and value",
+                "{\"type\":\"add\",\"name\":5,\"value\":1}|add needs name and value; name is a text",
+                "{\"type\":\"add\",\"name\":\"x\"}|add needs name and value",
+                "{\"type\":\"replace\"}|replace needs value",
+                "{\"type\":\"insert\",\"value\":1}|insert needs value and index",
+                "{\"type\":\"insert\",\"value\":1,\"index\":\"0\"}|index, source and destination are whole numbers",
+                "{\"type\":\"insert\",\"value\":1,\"index\":1.5}|whole numbers",
+                "{\"type\":\"move\",\"source\":1}|move needs source and destination"
+            })
+    void fhirPathPatch_withoutWhatItsTypeNeeds_saysWhat(String members, String reason) {
+        Map<String, Object> operation = Resource.parse(members.replace("{", "{\"resourceType\":\"X\",\"path\":\"a\","))
+                .toMap();
+        operation.remove("resourceType");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FhirPathPatch.of(List.of(operation)))
+                .withMessageStartingWith("FHIRPath Patch operation 0: ")
+                .withMessageContaining(reason);
+    }
+
     @Test
     void fhirPathPatch_malformed_saysWhy() {
         assertThatIllegalArgumentException()
