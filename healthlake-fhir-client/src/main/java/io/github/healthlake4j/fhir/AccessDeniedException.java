@@ -10,7 +10,15 @@ public final class AccessDeniedException extends FhirException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    AccessDeniedException(Failure failure) {
+    private final boolean aboutCredentials;
+
+    AccessDeniedException(Failure failure, boolean aboutCredentials) {
         super(failure);
+        this.aboutCredentials = aboutCredentials;
+    }
+
+    /** Whether the credentials themselves were refused: expired, unknown, wrongly signed; else a permission is missing. */
+    public boolean aboutCredentials() {
+        return aboutCredentials;
     }
 }

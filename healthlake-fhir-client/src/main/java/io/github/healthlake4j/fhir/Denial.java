@@ -44,17 +44,27 @@ enum Denial {
         this.hint = hint;
     }
 
-    /** The reason and what to do; nothing of the service's own words but the name of an IAM action. */
-    static String hint(FhirRequest request, Answer answer, List<Issue> issues) {
-        Optional<String> skew = ClockSkew.find(answer)
-                .map(off -> "the clock here differs from the service's by " + off.toMinutes()
-                        + " minutes: set it (docs/troubleshooting.md#clock)");
+    /**
+     * Why, in words.
+     *
+     * @param hint the reason and what to do; nothing of the service's own words but the name of an IAM action
+     * @param credentials whether it is the credentials, and no permission
+     */
+    record Reason(String hint, boolean credentials) {}
+
+    static Reason reason(FhirRequest request, Answer answer, List<Issue> issues) {
+        Optional<Reason> skew = ClockSkew.find(answer)
+                .map(off -> new Reason(
+                        "the clock here differs from the service's by " + off.toMinutes()
+                                + " minutes: set it (docs/troubleshooting.md#clock)",
+                        true));
         String words = words(AwsError.of(answer), issues);
         return skew.or(() -> Stream.of(values())
                         .filter(denial -> denial.words.matcher(words).find())
-                        .map(denial -> denial.hint)
+                        .map(denial -> new Reason(denial.hint, denial != SCOPE && denial != KEY))
                         .findFirst())
-                .orElseGet(() -> permission(request, answer, words));
+                .orElseGet(() -> new Reason(
+                        permission(request, answer, words), answer.proof().isBearer() && answer.status() == 401));
     }
 
     private static String words(AwsError error, List<Issue> issues) {

@@ -53,17 +53,21 @@ final class Responses {
                         "; read the current version and decide again",
                         true,
                         VersionConflictException::new);
-            case 401, 403 ->
-                of(
-                        request,
-                        answer,
-                        issues,
-                        "; " + Denial.hint(request, answer, issues),
-                        false,
-                        AccessDeniedException::new);
+            case 401, 403 -> denied(request, answer, issues);
             case 429 -> of(request, answer, issues, "; wait, then send less at a time", true, ThrottledException::new);
             default -> other(request, answer, issues);
         };
+    }
+
+    private static FhirException denied(FhirRequest request, Answer answer, List<Issue> issues) {
+        Denial.Reason reason = Denial.reason(request, answer, issues);
+        return of(
+                request,
+                answer,
+                issues,
+                "; " + reason.hint(),
+                false,
+                failure -> new AccessDeniedException(failure, reason.credentials()));
     }
 
     private static FhirException other(FhirRequest request, Answer answer, List<Issue> issues) {

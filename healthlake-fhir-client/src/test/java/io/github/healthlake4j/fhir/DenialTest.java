@@ -51,6 +51,24 @@ class DenialTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SignatureDoesNotMatch, true",
+        "ExpiredTokenException, true",
+        "UnrecognizedClientException, true",
+        "RequestTimeTooSkewed, true",
+        "MissingAuthenticationTokenException, true",
+        "AccessDeniedException, false"
+    })
+    void refusedCredentials_areNoMissingPermission(String type, boolean credentials) {
+        wire.answer(403, "{\"__type\":\"" + type + "\"}");
+
+        assertThat(catchThrowableOfType(
+                                AccessDeniedException.class, () -> wire.client().read("Patient", "p-1"))
+                        .aboutCredentials())
+                .isEqualTo(credentials);
+    }
+
     @Test
     void errorType_inTheHeader_counts() {
         wire.answer(403, "", "x-amzn-ErrorType", "InvalidSignatureException:http://internal/");
