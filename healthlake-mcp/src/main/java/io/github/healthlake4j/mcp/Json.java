@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,6 +40,7 @@ final class Json {
     /**
      * Text as a plain value.
      *
+     * @throws Unusable if a member stands twice, or text is no Unicode
      * @throws JsonProcessingException if it is not one JSON value; its message quotes the text
      */
     static @Nullable Object read(String json) throws JsonProcessingException {
@@ -117,7 +119,7 @@ final class Json {
         return switch (token) {
             case START_OBJECT -> object(in);
             case START_ARRAY -> array(in);
-            case VALUE_STRING -> in.getText();
+            case VALUE_STRING -> text(in);
             case VALUE_NUMBER_INT -> in.getNumberValue();
             case VALUE_NUMBER_FLOAT -> in.getDecimalValue();
             case VALUE_TRUE -> true;
@@ -131,10 +133,27 @@ final class Json {
         String name = in.nextFieldName();
         while (name != null) {
             in.nextToken();
+            int before = members.size();
             members.put(name, value(in));
+            if (members.size() == before) {
+                throw new Unusable(in, "names a member twice, so that one of the values would be lost");
+            }
             name = in.nextFieldName();
         }
         return members;
+    }
+
+    private static String text(JsonParser in) throws IOException {
+        String text = in.getText();
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSurrogatePair(text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : ' ')) {
+                    throw new Unusable(in, "holds half of a surrogate pair, which is no character");
+                }
+                i++;
+            }
+        }
+        return text;
     }
 
     private static List<@Nullable Object> array(JsonParser in) throws IOException {
@@ -221,8 +240,18 @@ final class Json {
         return new IllegalStateException("A plain value could not be written as JSON", cause);
     }
 
+    /** JSON that would be changed if it were taken; the message says why and quotes nothing. */
+    static final class Unusable extends JsonParseException {
+        private static final long serialVersionUID = 1L;
+
+        Unusable(JsonParser in, String reason) {
+            super(in, reason);
+        }
+    }
+
     private static final class DataBinding {
         private static final ObjectMapper MAPPER = JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();

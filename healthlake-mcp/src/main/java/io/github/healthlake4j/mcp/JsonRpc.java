@@ -4,6 +4,7 @@ import static io.github.healthlake4j.mcp.MalformedMessage.INVALID_REQUEST;
 import static io.github.healthlake4j.mcp.MalformedMessage.PARSE_ERROR;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
@@ -67,6 +68,11 @@ final class JsonRpc {
         try {
             Object value = Json.read(bytes, from, length);
             return value == null ? "null" : value;
+        } catch (Json.Unusable unusable) {
+            throw new MalformedMessage(PARSE_ERROR, null, "The line " + unusable.getOriginalMessage());
+        } catch (StreamConstraintsException excess) {
+            throw new MalformedMessage(
+                    PARSE_ERROR, null, "The line is nested too deeply, or a number or name in it is too long");
         } catch (JsonProcessingException notJson) {
             // Jackson's own message quotes the line, which may hold patient data.
             throw new MalformedMessage(PARSE_ERROR, null, "The message is not valid JSON");

@@ -52,6 +52,24 @@ class JsonTest {
         assertThatThrownBy(() -> Json.read(json)).isInstanceOf(JsonProcessingException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":1,\"a\":1}",
+                "{\"a\":null,\"a\":null}",
+                "[{\"x\":{\"a\":1,\"b\":2,\"a\":3}}]",
+                "\"\\ud800\"",
+                "\"\\ude00\\ud83d\"",
+                "{\"a\":[\"x\\udc00y\"]}"
+            })
+    void whatWouldBeChangedIfItWereTaken_isRefused_andNotQuoted(String json) {
+        assertThatThrownBy(() -> Json.read(json))
+                .isInstanceOfSatisfying(
+                        Json.Unusable.class,
+                        unusable -> assertThat(unusable.getOriginalMessage())
+                                .matches("(names a member twice|holds half of a surrogate pair), .*"));
+    }
+
     @Test
     void nesting_withoutEnd_isRefusedBeforeTheStackEnds() {
         assertThatThrownBy(() -> Json.read("[".repeat(100_000))).isInstanceOf(JsonProcessingException.class);
