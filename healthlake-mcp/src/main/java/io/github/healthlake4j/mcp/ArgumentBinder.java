@@ -67,6 +67,7 @@ final class ArgumentBinder {
         }
         Object converted = convert(part.type(), value, place.of(part), arg);
         check(converted, place.of(part), arg);
+        ArgumentForm.check(converted, place.of(part));
         return converted;
     }
 
@@ -142,6 +143,8 @@ final class ArgumentBinder {
             if (value != null) {
                 return value;
             }
+        } catch (Json.Unusable unusable) {
+            throw new InvalidArgument(name + " " + unusable.getOriginalMessage());
         } catch (JsonProcessingException notJson) {
             // Answered below, without the text: it may hold patient data.
         }

@@ -26,6 +26,8 @@ final class BundleTools {
             List.of("ProcessBundle", "CreateResource", "UpdateResource"),
             BundleTools::write));
 
+    private static final String RESOURCES = "bundle_resources";
+
     private BundleTools() {}
 
     record Write(
@@ -39,9 +41,10 @@ final class BundleTools {
                     defaultsTo = "transaction")
             String bundleType) {
         BundleResult send(FhirClient fhir) {
-            return bundleType.equals("batch")
-                    ? fhir.batch(Batch.of(bundleResources))
-                    : fhir.transaction(Transaction.of(bundleResources));
+            if (bundleType.equals("batch")) {
+                return fhir.batch(InvalidArgument.in(RESOURCES, () -> Batch.of(bundleResources)));
+            }
+            return fhir.transaction(InvalidArgument.in(RESOURCES, () -> Transaction.of(bundleResources)));
         }
     }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Arguments of FHIR tools to the client's own values. */
 final class FhirInput {
+    private static final String RESOURCE = "resource_data";
+    private static final String OPERATIONS = "patch_operations";
+
     private FhirInput() {}
 
     /** A resource that must be of the type its tool was called for: neither replaces the other. */
@@ -25,11 +28,20 @@ final class FhirInput {
             throw new InvalidArgument("resource_data.resourceType and resource_type must be the same; "
                     + (data.containsKey("resourceType") ? "they differ" : "resource_data has none"));
         }
-        return Resource.of(data);
+        return resource(data);
+    }
+
+    /** A resource of any type. */
+    static Resource resource(Map<String, Object> data) {
+        return InvalidArgument.in(RESOURCE, () -> Resource.of(data));
     }
 
     /** A list of operations, or for FHIRPath Patch a Parameters resource. */
     static Patch patch(Object operations, String format) {
+        return InvalidArgument.in(OPERATIONS, () -> ofOperations(operations, format));
+    }
+
+    private static Patch ofOperations(Object operations, String format) {
         boolean jsonPatch = format.equals("json-patch");
         if (operations instanceof List<?> list) {
             List<Map<String, Object>> steps = objects(list);
@@ -61,33 +73,52 @@ final class FhirInput {
         return (Map<String, Object>) members;
     }
 
-    /** Criteria as an object: each value is text, a number, true or false, or a list of these that must all hold. */
-    static Search where(Search search, @Nullable Map<String, Object> parameters) {
+    /**
+     * Criteria as an object: each value is text, a number, true or false, or a list of these that must all hold.
+     *
+     * @param argument the argument's name
+     */
+    static Search where(Search search, String argument, @Nullable Map<String, Object> parameters) {
         Search all = search;
         for (var parameter :
                 Objects.requireNonNullElse(parameters, Map.<String, Object>of()).entrySet()) {
-            all = all.where(parameter.getKey(), values(parameter.getValue()));
+            Search before = all;
+            String[] values = values(parameter.getValue(), argument);
+            all = InvalidArgument.in(argument, () -> before.where(parameter.getKey(), values));
         }
         return all;
     }
 
-    private static String[] values(@Nullable Object value) {
-        return (value instanceof List<?> list ? list.stream() : Stream.of(text(value)))
-                .map(FhirInput::text)
+    /** Refuses criteria that hold a parameter which has an argument of its own, given too: one of both would be lost. */
+    static void requireOnce(
+            String argument,
+            @Nullable Map<String, Object> parameters,
+            String parameter,
+            String own,
+            @Nullable Object given) {
+        if (given != null && parameters != null && parameters.containsKey(parameter)) {
+            throw new InvalidArgument(
+                    argument + " holds " + parameter + " and " + own + " is given too; leave one out");
+        }
+    }
+
+    private static String[] values(@Nullable Object value, String argument) {
+        return (value instanceof List<?> list ? list.stream() : Stream.of(text(value, argument)))
+                .map(each -> text(each, argument))
                 .toArray(String[]::new);
     }
 
-    private static String text(@Nullable Object value) {
+    private static String text(@Nullable Object value, String argument) {
         if (value instanceof String || value instanceof Number || value instanceof Boolean) {
             return value.toString();
         }
-        throw new InvalidArgument("query_parameters must hold text, numbers, true, false or lists of these,"
+        throw new InvalidArgument(argument + " must hold text, numbers, true, false or lists of these,"
                 + " such as {\"name:contains\": \"smi\", \"birthdate\": [\"ge1970\", \"lt1980\"]}");
     }
 
     /** A token, which must have been handed out for this: for anything else it is refused, not used. */
     static PageToken token(String text, Predicate<PageToken> continues) {
-        PageToken token = PageToken.parse(text);
+        PageToken token = InvalidArgument.in("next_token", () -> PageToken.parse(text));
         if (!continues.test(token)) {
             throw new InvalidArgument("next_token was handed out for another call, of " + token.type()
                     + "; give it back with the arguments of that call, or call without it to begin anew");

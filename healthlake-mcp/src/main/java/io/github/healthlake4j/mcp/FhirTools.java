@@ -7,7 +7,6 @@ import static io.github.healthlake4j.mcp.Toolset.TEMPLATES;
 import io.github.healthlake4j.fhir.Everything;
 import io.github.healthlake4j.fhir.History;
 import io.github.healthlake4j.fhir.Page;
-import io.github.healthlake4j.fhir.Resource;
 import io.github.healthlake4j.fhir.Validation;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -107,7 +106,7 @@ final class FhirTools {
             Map<String, Object> resourceData,
             @Nullable String profileUrl) {
         Validation validation() {
-            Validation validation = Validation.of(Resource.of(resourceData));
+            Validation validation = Validation.of(FhirInput.resource(resourceData));
             return profileUrl == null ? validation : validation.profile(profileUrl);
         }
     }

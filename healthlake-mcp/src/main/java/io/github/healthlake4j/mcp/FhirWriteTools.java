@@ -75,7 +75,10 @@ final class FhirWriteTools {
             @Arg(oneOf = {"strict", "structure-only", "minimal"}) @Nullable String validationLevel) {
         WriteOptions options() {
             WriteOptions options = FhirInput.options(null, validationLevel);
-            return ifNoneExist == null ? options : options.ifNoneExist(Search.parse(resourceType, ifNoneExist));
+            return ifNoneExist == null
+                    ? options
+                    : InvalidArgument.in(
+                            "if_none_exist", () -> options.ifNoneExist(Search.parse(resourceType, ifNoneExist)));
         }
     }
 
@@ -88,7 +91,8 @@ final class FhirWriteTools {
 
             @Arg(oneOf = {"strict", "structure-only", "minimal"}) @Nullable String validationLevel) {
         Resource resource() {
-            return FhirInput.resource(resourceType, resourceData).withId(resourceId);
+            Resource resource = FhirInput.resource(resourceType, resourceData);
+            return InvalidArgument.in("resource_data", () -> resource.withId(resourceId));
         }
     }
 
@@ -130,6 +134,10 @@ final class FhirWriteTools {
                     : "Delete " + resourceType + "/" + resourceId + " from the datastore " + datastoreId + "?";
         }
 
+        Search criteria() {
+            return FhirInput.where(Search.of(resourceType), "query_parameters", queryParameters);
+        }
+
         Answer deleted() {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("deleted", true);
@@ -166,12 +174,12 @@ final class FhirWriteTools {
     }
 
     private static Answer delete(Delete wanted, Call call) throws InterruptedException {
+        Search criteria = wanted.criteria();
         call.confirm(wanted::question);
         var options = FhirInput.options(wanted.ifMatch(), null);
         if (wanted.resourceId() != null) {
             call.fhir(wanted.datastoreId()).delete(wanted.resourceType(), wanted.resourceId(), options);
         } else {
-            Search criteria = FhirInput.where(Search.of(wanted.resourceType()), wanted.queryParameters());
             call.fhir(wanted.datastoreId()).deleteWhere(criteria, options);
         }
         return wanted.deleted();

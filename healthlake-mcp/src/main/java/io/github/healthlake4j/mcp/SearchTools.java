@@ -6,10 +6,13 @@ import static io.github.healthlake4j.mcp.Toolset.FHIR;
 import io.github.healthlake4j.fhir.Search;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** FHIR resources: searches. */
 final class SearchTools {
+    private static final String QUERY = "query_parameters";
+    private static final String SEARCH = "search_parameters";
     private static final List<String> ACTIONS = List.of("SearchWithGet", "SearchWithPost");
 
     static final List<Tool<?>> TOOLS = List.of(
@@ -60,11 +63,9 @@ final class SearchTools {
     interface Query {
         String datastoreId();
 
-        @Nullable Integer count();
-
         @Nullable String nextToken();
 
-        /** The search, its count apart. */
+        /** What is searched for, with the size of a page. */
         Search criteria();
     }
 
@@ -81,7 +82,7 @@ final class SearchTools {
             implements Query {
         @Override
         public Search criteria() {
-            return FhirInput.where(Search.of(resourceType), queryParameters);
+            return where(Search.of(resourceType), QUERY, queryParameters, count);
         }
     }
 
@@ -97,18 +98,21 @@ final class SearchTools {
             implements Query {
         @Override
         public Search criteria() {
-            Search search = FhirInput.where(Search.of(resourceType), searchParameters);
-            search = isEmpty(includeParameters) ? search : search.include(array(includeParameters));
-            search = isEmpty(revincludeParameters) ? search : search.revinclude(array(revincludeParameters));
-            return isEmpty(sortParameters) ? search : search.sort(array(sortParameters));
+            FhirInput.requireOnce(SEARCH, searchParameters, "_sort", "sort_parameters", sortParameters);
+            Search search = where(Search.of(resourceType), SEARCH, searchParameters, count);
+            search = with(search, "include_parameters", includeParameters, Search::include);
+            search = with(search, "revinclude_parameters", revincludeParameters, Search::revinclude);
+            return with(search, "sort_parameters", sortParameters, Search::sort);
         }
 
-        private static boolean isEmpty(@Nullable List<String> values) {
-            return values == null || values.isEmpty();
-        }
-
-        private static String[] array(@Nullable List<String> values) {
-            return values == null ? new String[0] : values.toArray(String[]::new);
+        private static Search with(
+                Search search,
+                String argument,
+                @Nullable List<String> values,
+                BiFunction<Search, String[], Search> use) {
+            return values == null || values.isEmpty()
+                    ? search
+                    : InvalidArgument.in(argument, () -> use.apply(search, values.toArray(String[]::new)));
         }
     }
 
@@ -122,7 +126,7 @@ final class SearchTools {
             implements Query {
         @Override
         public Search criteria() {
-            return FhirInput.where(Search.all(), queryParameters);
+            return where(Search.all(), QUERY, queryParameters, count);
         }
     }
 
@@ -141,14 +145,20 @@ final class SearchTools {
         @Override
         public Search criteria() {
             Search search = resourceType == null ? Search.all() : Search.of(resourceType);
-            return FhirInput.where(search.in(compartmentType, compartmentId), queryParameters);
+            return where(search.in(compartmentType, compartmentId), QUERY, queryParameters, count);
         }
+    }
+
+    private static Search where(
+            Search search, String argument, @Nullable Map<String, Object> parameters, @Nullable Integer count) {
+        FhirInput.requireOnce(argument, parameters, "_count", "count", count);
+        Search all = FhirInput.where(search, argument, parameters);
+        return count == null ? all : all.count(count);
     }
 
     private static Answer search(Query query, Call call) {
         var fhir = call.fhir(query.datastoreId());
-        Search search =
-                query.count() == null ? query.criteria() : query.criteria().count(query.count());
+        Search search = query.criteria();
         return call.budget()
                 .page(
                         query.nextToken() == null

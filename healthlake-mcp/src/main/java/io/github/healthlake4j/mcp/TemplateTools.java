@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Resources in the making; nothing is stored and nothing sent. */
@@ -72,21 +72,22 @@ final class TemplateTools {
             @Nullable String email,
             @Nullable PostalAddress address) {
         PatientTemplate template() {
-            PatientTemplate patient = Templates.patient()
-                    .family(familyName)
-                    .given(givenNames.toArray(String[]::new))
-                    .gender(gender)
-                    .birthDate(birthDate);
+            PatientTemplate patient = Templates.patient().gender(gender);
+            put("family_name", familyName, patient::family);
+            put("given_names", givenNames.toArray(String[]::new), patient::given);
+            put("birth_date", birthDate, patient::birthDate);
             identifier(patient);
-            ifGiven(phone, patient::phone);
-            ifGiven(email, patient::email);
-            ifGiven(address, given -> patient.address(given.toTemplate()));
+            put("phone", phone, patient::phone);
+            put("email", email, patient::email);
+            put("address", address, given -> patient.address(given.toTemplate()));
             return patient;
         }
 
         private void identifier(PatientTemplate patient) {
             if (identifierSystem != null && identifierValue != null) {
-                patient.identifier(identifierSystem, identifierValue);
+                InvalidArgument.in(
+                        "identifier_system and identifier_value",
+                        () -> patient.identifier(identifierSystem, identifierValue));
             } else if (identifierSystem != null || identifierValue != null) {
                 throw new InvalidArgument(
                         "identifier_system and identifier_value belong together; give both or neither");
@@ -135,14 +136,16 @@ final class TemplateTools {
 
             @Arg("such as vital-signs, laboratory") @Nullable String categoryCode) {
         ObservationTemplate template() {
-            ObservationTemplate observation = Templates.observation()
-                    .code(codeSystem, codeValue, codeDisplay)
-                    .subject(patientReference)
+            var coded = InvalidArgument.in(
+                    "code_system, code_value and code_display",
+                    () -> Templates.observation().code(codeSystem, codeValue, codeDisplay));
+            ObservationTemplate observation = InvalidArgument.in(
+                            "patient_reference", () -> coded.subject(patientReference))
                     .status(status);
-            ifGiven(categoryCode, observation::category);
-            ifGiven(effectiveDatetime, observation::effective);
-            ifGiven(valueQuantity, amount -> observation.value(amount.toTemplate()));
-            ifGiven(valueString, observation::value);
+            put("category_code", categoryCode, observation::category);
+            put("effective_datetime", effectiveDatetime, observation::effective);
+            put("value_quantity", valueQuantity, amount -> observation.value(amount.toTemplate()));
+            put("value_string", valueString, observation::value);
             return observation;
         }
     }
@@ -189,7 +192,7 @@ final class TemplateTools {
         return members;
     }
 
-    private static <T> void ifGiven(@Nullable T value, Consumer<? super T> use) {
-        Optional.ofNullable(value).ifPresent(use);
+    private static <T> void put(String argument, @Nullable T value, Function<? super T, ?> use) {
+        Optional.ofNullable(value).ifPresent(given -> InvalidArgument.in(argument, () -> use.apply(given)));
     }
 }

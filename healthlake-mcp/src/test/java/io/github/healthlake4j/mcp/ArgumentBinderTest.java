@@ -107,6 +107,8 @@ class ArgumentBinderTest {
                 "{'datastore_id':'d','names':['a',null]}        | names[1] is null",
                 "{'datastore_id':'d','data':'all'}              | data must be an object, or the same as JSON text: {name: value}",
                 "{'datastore_id':'d','data':'[1]'}              | data must be an object, not a list",
+                "{'datastore_id':'d','data':'{\\'a\\':1,\\'a\\':2}'} | data names a member twice",
+                "{'datastore_id':'a/b'}                         | datastore_id must be the 32 letters and digits",
                 "{'datastore_id':'d','data':[]}                 | data must be an object, not a list",
                 "{'datastore_id':'d','output':{}}               | output.S3Configuration is missing",
                 "{'datastore_id':'d','output':{'S3Configuration':{'S3Uri':1}}} | output.S3Configuration.S3Uri must be text",
