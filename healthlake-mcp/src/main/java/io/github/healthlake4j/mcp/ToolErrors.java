@@ -41,6 +41,7 @@ final class ToolErrors {
             "MissingAuthenticationTokenException");
     private static final Pattern ABOUT_CREDENTIALS =
             Pattern.compile("\\b(credentials?|sso|web identity)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MUST = Pattern.compile("[A-Za-z]+ must be ");
     private static final String LOOKED_FOR = "The AWS SDK looks in this order: AWS_ACCESS_KEY_ID and"
             + " AWS_SECRET_ACCESS_KEY (with AWS_SESSION_TOKEN), a web identity token, the profile AWS_PROFILE (else"
             + " default) of ~/.aws/config and ~/.aws/credentials, and the metadata of the container or the EC2 instance"
@@ -62,16 +63,16 @@ final class ToolErrors {
             return cancelled();
         }
         if (error instanceof FhirException fhir) {
-            return ofFhir(fhir, tool);
+            return ofFhir(fhir, tool, call);
         }
         if (error instanceof AwsServiceException service) {
             return ofService(service, tool, call);
         }
         if (error instanceof SdkClientException client) {
-            return ofClient(client);
+            return ofClient(client, call);
         }
         if (error instanceof IllegalArgumentException && isOurs(error)) {
-            return Failure.of("invalid_argument", String.valueOf(error.getMessage()));
+            return Failure.of("invalid_argument", underArgumentsName(text(error.getMessage()), tool));
         }
         return Failure.of("internal", tool.name() + " failed inside the server; its log at level debug says where");
     }
@@ -81,12 +82,19 @@ final class ToolErrors {
                 "cancelled", "The call was cancelled; what it had already asked of the service may still happen");
     }
 
-    private static Failure ofFhir(FhirException error, Tool<?> tool) {
+    private static Failure ofFhir(FhirException error, Tool<?> tool, Call call) {
         String type = type(error);
         String message = text(error.getMessage())
-                + (type.equals("access_denied") ? " (" + tool.name() + " needs " + actions(tool) + ")" : "");
+                + switch (type) {
+                    case "access_denied" -> " (" + tool.name() + " needs " + actions(tool) + ")";
+                    case "unavailable" -> error.status() == 0 ? " (" + place(call) + ")" : "";
+                    case "credentials", "not_found" -> advice(type, tool, call);
+                    default -> "";
+                };
+        boolean retryable =
+                error.retryable() && !type.equals("conflict"); // It takes another call, with the version read anew.
         return new Failure(
-                type, message, error.status(), error.requestId(), error.retryable(), FhirOutput.issues(error.issues()));
+                type, message, error.status(), error.requestId(), retryable, FhirOutput.issues(error.issues()));
     }
 
     private static String type(FhirException error) {
@@ -102,8 +110,8 @@ final class ToolErrors {
         if (error instanceof InvalidResourceException) {
             return "invalid_resource";
         }
-        if (error instanceof AccessDeniedException) {
-            return "access_denied";
+        if (error instanceof AccessDeniedException denied) {
+            return denied.aboutCredentials() ? "credentials" : "access_denied";
         }
         if (error instanceof ThrottledException) {
             return "throttled";
@@ -148,10 +156,18 @@ final class ToolErrors {
         return switch (type) {
             case "access_denied" -> ". The call needs the IAM action " + actions(tool);
             case "credentials" -> ". The credentials were found but are expired or not valid. " + LOOKED_FOR;
-            case "not_found" -> ". It was looked for in " + call.place();
+            case "not_found" -> ". It was looked for in " + place(call);
             case "throttled" -> ". Wait some seconds and call again";
             default -> "";
         };
+    }
+
+    private static String place(Call call) {
+        try {
+            return call.place();
+        } catch (RuntimeException unknown) { // Settings that are wrong too must not hide what went wrong.
+            return "a region that is not known";
+        }
     }
 
     static String actions(Tool<?> tool) {
@@ -162,7 +178,7 @@ final class ToolErrors {
                         .toList());
     }
 
-    private static Failure ofClient(SdkClientException error) {
+    private static Failure ofClient(SdkClientException error, Call call) {
         if (error instanceof AbortedException || Thread.currentThread().isInterrupted()) {
             return cancelled();
         }
@@ -174,12 +190,27 @@ final class ToolErrors {
         }
         return new Failure(
                 "unavailable",
-                "No answer came from HealthLake; check network, region and AWS_ENDPOINT_URL, then call again"
-                        + " (docs/troubleshooting.md#no-answer)",
+                "No answer came from HealthLake in " + place(call)
+                        + "; check network, region and AWS_ENDPOINT_URL, then"
+                        + " call again (docs/troubleshooting.md#no-answer)",
                 0,
                 "",
                 true,
                 List.of());
+    }
+
+    /** A library says {@code clientToken} of what an agent knows as {@code client_token}. */
+    private static String underArgumentsName(String message, Tool<?> tool) {
+        if (!MUST.matcher(message).lookingAt()) {
+            return message;
+        }
+        String first = message.substring(0, message.indexOf(' '));
+        return RecordShape.ofArguments(tool.arguments()).parts().stream()
+                .map(RecordShape.Part::name)
+                .filter(argument -> argument.equals(Naming.ARGUMENTS.name(first)) || argument.endsWith("_" + first))
+                .findFirst()
+                .map(argument -> argument + message.substring(first.length()))
+                .orElse(message);
     }
 
     /** Messages of our own libraries teach the rule and hold no value; those of others may. */

@@ -145,6 +145,9 @@ class FaultTableIT {
             }
             JsonNode error = error(result);
             soft.assertThat(error.path("type").asText()).as(tool + ": " + error).isEqualTo(type);
+            if (mode == Mode.SLOW || mode == Mode.NOT_FOUND) {
+                soft.assertThat(error.path("message").asText()).as(tool).contains("region us-east-1 (from AWS_REGION)");
+            }
             if (status > 0) {
                 soft.assertThat(error.path("status").asInt()).as(tool).isEqualTo(status);
                 soft.assertThat(error.path("retryable").asBoolean()).as(tool).isEqualTo(retryable);
