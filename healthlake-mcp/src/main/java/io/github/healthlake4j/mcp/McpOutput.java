@@ -63,15 +63,16 @@ final class McpOutput {
             return error;
         }
         if (data.startsWith(NO_TOOL)) {
-            return absent(error, "tool " + data.substring(NO_TOOL.length()) + "; tools/list");
+            return absent(error, "tool", data.substring(NO_TOOL.length()), "tools/list");
         }
         return data.startsWith(NO_PROMPT)
-                ? absent(error, "prompt " + data.substring(NO_PROMPT.length()) + "; prompts/list")
+                ? absent(error, "prompt", data.substring(NO_PROMPT.length()), "prompts/list")
                 : error;
     }
 
-    private static JSONRPCError absent(JSONRPCError error, String whatAndWhere) {
-        return new JSONRPCError(error.code(), "There is no " + whatAndWhere + " names those there are", null);
+    private static JSONRPCError absent(JSONRPCError error, String kind, String name, String list) {
+        String what = name.isEmpty() ? "The params name no " + kind : "There is no " + kind + " " + name;
+        return new JSONRPCError(error.code(), what + "; " + list + " names those there are", null);
     }
 
     private static Map<String, Object> initialized(InitializeResult result) {

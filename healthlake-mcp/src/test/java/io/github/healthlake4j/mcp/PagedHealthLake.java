@@ -114,7 +114,8 @@ final class PagedHealthLake implements AutoCloseable {
     }
 
     private String next(String path, int page) {
-        return "{ \"relation\": \"next\", \"url\": \"" + server.url(path + "?page=" + page) + "\" }";
+        return "{ \"relation\": \"next\", \"url\": \"" + server.url(path + "?_count=" + ON_PAGE + "&page=" + page)
+                + "\" }";
     }
 
     /** Entries of several sizes, with characters of one to four bytes. */

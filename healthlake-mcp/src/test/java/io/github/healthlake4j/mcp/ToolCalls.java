@@ -25,6 +25,15 @@ final class ToolCalls {
         return calls;
     }
 
+    /** The good arguments of a tool with others in their place: JSON, its quotes single, those of JSON text in it backquotes. */
+    static Map<String, Object> changed(String tool, String changes) {
+        Map<String, Object> arguments = new LinkedHashMap<>(all("p1").getOrDefault(tool, Map.of()));
+        McpProcess.parse(changes.replace('\'', '"').replace("`", "\\\""))
+                .properties()
+                .forEach(change -> arguments.put(change.getKey(), change.getValue()));
+        return arguments;
+    }
+
     /** The JSON-RPC message of a call. */
     static String message(Object id, String tool, Map<String, ?> arguments) {
         Map<String, Object> message = new LinkedHashMap<>();
