@@ -3,8 +3,13 @@ package io.github.healthlake4j.core;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.AwsResponseMetadata;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 
@@ -15,10 +20,12 @@ import software.amazon.awssdk.services.healthlake.HealthLakeClient;
 final class ControlPlane {
     private final Supplier<HealthLakeClient> client;
     private final Executor workers;
+    private final Consumer<String> requestIds;
 
-    ControlPlane(Supplier<HealthLakeClient> client, Executor workers) {
+    ControlPlane(Supplier<HealthLakeClient> client, Executor workers, Consumer<String> requestIds) {
         this.client = client;
         this.workers = workers;
+        this.requestIds = requestIds;
     }
 
     /**
@@ -26,7 +33,7 @@ final class ControlPlane {
      *
      * @throws AbortedException if the calling thread is interrupted, before or in the midst of it; its flag is set
      */
-    <T> T ask(Function<HealthLakeClient, T> call) {
+    <T extends AwsResponse> T ask(Function<HealthLakeClient, T> call) {
         if (Thread.currentThread().isInterrupted()) {
             throw AbortedException.create("call HealthLake: interrupted before anything was sent");
         }
@@ -37,7 +44,10 @@ final class ControlPlane {
         });
         workers.execute(task);
         try {
-            return task.get();
+            T answer = task.get();
+            AwsResponseMetadata about = answer.responseMetadata();
+            tell(about == null ? null : about.requestId());
+            return answer;
         } catch (InterruptedException interrupted) {
             task.cancel(true);
             Thread.currentThread().interrupt();
@@ -46,7 +56,14 @@ final class ControlPlane {
                             + " all the same",
                     interrupted);
         } catch (ExecutionException failed) {
+            tell(failed.getCause() instanceof AwsServiceException refused ? refused.requestId() : null);
             throw Failure.asItIs(failed);
+        }
+    }
+
+    private void tell(@Nullable String requestId) {
+        if (requestId != null) {
+            requestIds.accept(requestId);
         }
     }
 }

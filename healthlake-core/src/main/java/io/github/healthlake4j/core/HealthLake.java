@@ -2,6 +2,7 @@ package io.github.healthlake4j.core;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -31,21 +32,28 @@ public final class HealthLake implements AutoCloseable {
     private final Supplier<RegionChoice> region;
     private final Poller poller;
     private final Workers workers;
+    private final Consumer<String> requestIds;
     private final Datastores datastores;
     private final ImportJobs importJobs;
     private final ExportJobs exportJobs;
     private final Tags tags;
 
     HealthLake(Clients clients, Supplier<RegionChoice> region, Poller poller) {
-        this(clients, region, poller, new Workers());
+        this(clients, region, poller, new Workers(), id -> {});
     }
 
-    private HealthLake(Clients clients, Supplier<RegionChoice> region, Poller poller, Workers workers) {
+    private HealthLake(
+            Clients clients,
+            Supplier<RegionChoice> region,
+            Poller poller,
+            Workers workers,
+            Consumer<String> requestIds) {
         this.clients = clients;
         this.region = region;
         this.poller = poller;
         this.workers = workers;
-        ControlPlane service = new ControlPlane(() -> clients.in(region.get()), workers);
+        this.requestIds = requestIds;
+        ControlPlane service = new ControlPlane(() -> clients.in(region.get()), workers, requestIds);
         this.datastores = new Datastores(service, poller);
         this.importJobs = new ImportJobs(service, poller, this::staging);
         this.exportJobs = new ExportJobs(service, poller);
@@ -116,7 +124,15 @@ public final class HealthLake implements AutoCloseable {
      */
     public HealthLake inRegion(String other) {
         RegionChoice chosen = RegionChoice.explicit(other);
-        return new HealthLake(clients.borrowed(), () -> chosen, poller, workers);
+        return new HealthLake(clients.borrowed(), () -> chosen, poller, workers, requestIds);
+    }
+
+    /**
+     * The same settings and clients, telling the calling thread the request id of each answer, refusals included, by which AWS's
+     * support and CloudTrail know the call. Closing it does nothing.
+     */
+    public HealthLake withRequestIds(Consumer<String> sink) {
+        return new HealthLake(clients.borrowed(), region, poller, workers, sink);
     }
 
     /** Closes the clients that were opened here. Calls after it fail. */

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.healthlake.model.AccessDeniedException;
 import software.amazon.awssdk.services.healthlake.model.ConflictException;
+import software.amazon.awssdk.services.healthlake.model.ResourceNotFoundException;
 
 /** Every operation as it goes over the wire, compared with the shapes of the service's model. */
 class WireTest {
@@ -317,9 +319,26 @@ class WireTest {
                 .hasMessageContaining("because");
     }
 
+    @Test
+    void requestId_ofEachAnswer_isTold_alsoOfARefusal() {
+        List<String> told = new ArrayList<>();
+        HealthLake telling = healthLake.withRequestIds(told::add);
+        answer("DescribeFHIRDatastore");
+        error(404, "ResourceNotFoundException", "message");
+        answer("DescribeFHIRDatastore");
+
+        telling.datastores().describe(ID);
+        assertThatThrownBy(() -> telling.inRegion("eu-west-1").datastores().describe(ID))
+                .isInstanceOf(ResourceNotFoundException.class);
+        healthLake.datastores().describe(ID);
+
+        assertThat(told).containsExactly("request-DescribeFHIRDatastore", "request-404");
+    }
+
     private void error(int status, String type, String member) {
         server.enqueue(new MockResponse.Builder()
                 .code(status)
+                .addHeader("x-amzn-RequestId", "request-" + status)
                 .body("{\"__type\":\"" + type + "\",\"" + member + "\":\"because\"}")
                 .build());
     }
@@ -327,6 +346,7 @@ class WireTest {
     private void answer(String operation) {
         server.enqueue(new MockResponse.Builder()
                 .addHeader("Content-Type", "application/x-amz-json-1.0")
+                .addHeader("x-amzn-RequestId", "request-" + operation)
                 .body(read(operation + ".response").toString())
                 .build());
     }

@@ -2,6 +2,7 @@ package io.github.healthlake4j.fhir;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * The FHIR R4 API of one HealthLake datastore.
@@ -69,12 +70,16 @@ public final class FhirClient implements AutoCloseable {
 
     /**
      * This client, with calls that run on the calling thread itself: for one who makes many small calls on threads of his own, for
-     * the hand-over to a worker is a fifth of what a read costs.
-     *
-     * <p>The handle stops such a call at once. An interrupt alone does not, for a thread that reads from a socket does not notice it.
+     * the hand-over to a worker is a fifth of what a read costs. The handle stops such a call at once; an interrupt alone does not,
+     * for a thread that reads from a socket does not notice it.
      */
     public FhirClient onCallingThread(Cancellation handle) {
         return new FhirClient(transport, place, session.onCallingThread(handle), false);
+    }
+
+    /** This client, telling the calling thread the request id of each answer, by which AWS's support and CloudTrail know it. */
+    public FhirClient withRequestIds(Consumer<String> sink) {
+        return new FhirClient(transport, place, session.with(sink), false);
     }
 
     /** This client with another deadline for each call, its retries included. */
@@ -263,7 +268,6 @@ public final class FhirClient implements AutoCloseable {
      * <p>If the first page fails, its exception is thrown. If a later one does, its failure is the last entry of the result, so that
      * what the pages before it deleted is not lost; call again to go on.
      *
-     * @throws FhirException if the first page is refused
      * @throws CancelledException if it is cancelled; what was deleted until then stays deleted
      * @throws IllegalArgumentException if the criteria are none: they would match everything
      * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/managing-fhir-resources-delete.html">HealthLake, delete</a>
@@ -332,8 +336,7 @@ public final class FhirClient implements AutoCloseable {
      * What the datastore can do: {@code GET /metadata}, a CapabilityStatement. HealthLake wants it signed, like every other request.
      *
      * @see <a href="https://hl7.org/fhir/R4/http.html#capabilities">FHIR R4, capabilities</a>
-     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-capability-statement.html">HealthLake,
-     *     capability statement</a>
+     * @see <a href="https://docs.aws.amazon.com/healthlake/latest/devguide/reference-fhir-capability-statement.html">HealthLake</a>
      */
     public Resource capabilities() {
         return session.resource(FhirRequest.get(Interaction.CAPABILITIES, "metadata", "metadata", Query.EMPTY));

@@ -2,6 +2,7 @@ package io.github.healthlake4j.fhir;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -11,11 +12,18 @@ import java.util.function.Supplier;
  * @param deadline the longest a call may take
  * @param cancellation what stops the calls
  * @param onCallingThread whether they run on the thread that makes them, and not on a worker
+ * @param requestIds told the id of each answer that has one
  */
-record Session(Supplier<Channel> channel, Duration deadline, Cancellation cancellation, boolean onCallingThread) {
+record Session(
+        Supplier<Channel> channel,
+        Duration deadline,
+        Cancellation cancellation,
+        boolean onCallingThread,
+        Consumer<String> requestIds) {
     /** Calls that run on workers, and that nothing stops but the interrupt of the thread that waits. */
     static Session of(Transport transport, Place place) {
-        return new Session(way(transport, place), transport.settings().deadline(), Cancellation.create(), false);
+        return new Session(
+                way(transport, place), transport.settings().deadline(), Cancellation.create(), false, id -> {});
     }
 
     private static Supplier<Channel> way(Transport transport, Place place) {
@@ -23,19 +31,23 @@ record Session(Supplier<Channel> channel, Duration deadline, Cancellation cancel
     }
 
     Session with(Cancellation handle) {
-        return new Session(channel, deadline, handle, onCallingThread);
+        return new Session(channel, deadline, handle, onCallingThread, requestIds);
     }
 
     Session with(Duration longest) {
-        return new Session(channel, longest, cancellation, onCallingThread);
+        return new Session(channel, longest, cancellation, onCallingThread, requestIds);
     }
 
     Session at(Transport transport, Place other) {
-        return new Session(way(transport, other), deadline, cancellation, onCallingThread);
+        return new Session(way(transport, other), deadline, cancellation, onCallingThread, requestIds);
+    }
+
+    Session with(Consumer<String> sink) {
+        return new Session(channel, deadline, cancellation, onCallingThread, sink);
     }
 
     Session onCallingThread(Cancellation handle) {
-        return new Session(channel, deadline, handle, true);
+        return new Session(channel, deadline, handle, true, requestIds);
     }
 
     Endpoint endpoint() {
@@ -44,7 +56,11 @@ record Session(Supplier<Channel> channel, Duration deadline, Cancellation cancel
 
     /** Whatever comes back. */
     Answer send(FhirRequest request) {
-        return channel.get().send(request, deadline, cancellation, onCallingThread);
+        Answer answer = channel.get().send(request, deadline, cancellation, onCallingThread);
+        if (!answer.requestId().isEmpty()) {
+            requestIds.accept(answer.requestId());
+        }
+        return answer;
     }
 
     /** A success, or the exception that the status stands for. */

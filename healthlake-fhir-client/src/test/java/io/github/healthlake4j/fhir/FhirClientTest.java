@@ -3,6 +3,8 @@ package io.github.healthlake4j.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +44,24 @@ class FhirClientTest {
         RecordedRequest request = wire.took();
         assertThat(request.getTarget()).isEqualTo(Wire.BASE + "Patient/p-1");
         assertThat(SigV4.isValid(request, Wire.SECRET)).isTrue();
+    }
+
+    @Test
+    void requestId_ofEachAnswer_isTold_alsoOfARefusal_onTheCallingThread() {
+        List<String> told = new ArrayList<>();
+        FhirClient telling = fhir.withRequestIds(
+                id -> told.add(id + " on " + Thread.currentThread().getName()));
+        wire.answer(200, PATIENT, "x-amzn-requestid", "r-1").answer(404, "", "x-amzn-requestid", "r-2");
+        wire.answer(200, PATIENT).answer(200, PATIENT, "x-amzn-requestid", "r-4");
+
+        telling.read("Patient", "p-1");
+        assertThatThrownBy(() -> telling.withDeadline(Duration.ofMinutes(1)).read("Patient", "p-2"))
+                .isInstanceOf(NotFoundException.class);
+        telling.read("Patient", "p-3");
+        fhir.read("Patient", "p-4");
+
+        String here = Thread.currentThread().getName();
+        assertThat(told).containsExactly("r-1 on " + here, "r-2 on " + here);
     }
 
     @Test

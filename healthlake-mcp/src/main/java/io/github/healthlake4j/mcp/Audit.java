@@ -67,9 +67,16 @@ final class Audit {
     /**
      * Writes the line of one call.
      *
+     * @param requestId the id of the service's last answer; empty if none came
      * @param failure how it failed; absent for a success
      */
-    void record(Tool<?> tool, Map<String, ?> arguments, Instant start, long nanos, @Nullable Failure failure) {
+    void record(
+            Tool<?> tool,
+            Map<String, ?> arguments,
+            Instant start,
+            long nanos,
+            String requestId,
+            @Nullable Failure failure) {
         if (file == null) {
             return;
         }
@@ -86,8 +93,8 @@ final class Audit {
         }
         line.put("status", failure == null ? "ok" : failure.type());
         line.put("duration_ms", TimeUnit.NANOSECONDS.toMillis(nanos));
-        if (failure != null && !failure.requestId().isEmpty()) {
-            line.put("request_id", failure.requestId());
+        if (!requestId.isEmpty()) {
+            line.put("request_id", requestId);
         }
         write(Json.write(line) + "\n");
     }

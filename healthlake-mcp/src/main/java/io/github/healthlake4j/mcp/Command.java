@@ -47,7 +47,7 @@ enum Command {
     CHECK {
         @Override
         int run(ServerOptions options, PrintStream out) {
-            Call call = new Call(new LiveServices(options), null, Peer.SILENT, options);
+            Call call = new Call(new LiveServices(options), Peer.SILENT, options);
             return Check.run(call, ToolCatalog.named("list_datastores"), out);
         }
     };

@@ -61,7 +61,7 @@ final class ToolRunner {
         }
         Instant start = audit.now();
         long before = System.nanoTime();
-        Call call = new Call(services, null, peer, options);
+        Call call = new Call(services, peer, options);
         Outcome outcome;
         @Nullable Failure failure = null;
         try {
@@ -69,13 +69,13 @@ final class ToolRunner {
                 throw refusal(tool);
             }
             Map<String, Object> own = new LinkedHashMap<>(arguments);
-            call = new Call(services, region(own.remove(RecordSchema.REGION)), peer, options);
+            call = call.in(region(own.remove(RecordSchema.REGION)));
             outcome = new Outcome(within(options.maxResultBytes(), handle(tool, own, call)), false);
         } catch (Exception error) { // The one place that answers a call whatever happened.
             failure = failure(error, tool, call);
             outcome = new Outcome(failure.answer(), true);
         }
-        audit.record(tool, arguments, start, System.nanoTime() - before, failure);
+        audit.record(tool, arguments, start, System.nanoTime() - before, call.lastRequestId(), failure);
         return outcome;
     }
 

@@ -39,7 +39,7 @@ class AuditTest {
         Map<String, Object> arguments =
                 Map.of("datastore_id", ToolCalls.DATASTORE, "resource_type", "Patient", "resource_id", "SECRET");
 
-        audit.record(ToolCatalog.named("read_fhir_resource"), arguments, NOON, 7_900_000, denied);
+        audit.record(ToolCatalog.named("read_fhir_resource"), arguments, NOON, 7_900_000, "r-1", denied);
 
         assertThat(lines())
                 .containsExactly(McpProcess.parse("{\"time\":\"2026-01-01T12:00:00Z\",\"tool\":\"read_fhir_resource\","
@@ -51,7 +51,7 @@ class AuditTest {
     @ParameterizedTest
     @CsvSource({"datastore_id, mrn12345", "resource_type, Schmidt", "resource_arn, patient Schmidt", "patient_id, p1"})
     void whatIsNeitherDatastoreNorType_staysOut(String argument, String value) throws IOException {
-        audit.record(ToolCatalog.named("list_datastores"), Map.of(argument, value), NOON, 0, null);
+        audit.record(ToolCatalog.named("list_datastores"), Map.of(argument, value), NOON, 0, "", null);
 
         assertThat(lines().get(0).fieldNames())
                 .toIterable()
@@ -60,7 +60,8 @@ class AuditTest {
 
     @Test
     void tagsOfADatastore_nameIt() throws IOException {
-        audit.record(ToolCatalog.named("list_tags_for_resource"), Map.of("resource_arn", ToolCalls.ARN), NOON, 0, null);
+        audit.record(
+                ToolCatalog.named("list_tags_for_resource"), Map.of("resource_arn", ToolCalls.ARN), NOON, 0, "", null);
 
         assertThat(lines().get(0).get("datastore").asText()).isEqualTo(ToolCalls.DATASTORE);
     }
@@ -98,7 +99,7 @@ class AuditTest {
     }
 
     private void recordList() {
-        audit.record(ToolCatalog.named("list_datastores"), Map.of(), NOON, 0, null);
+        audit.record(ToolCatalog.named("list_datastores"), Map.of(), NOON, 0, "", null);
     }
 
     private List<JsonNode> lines() throws IOException {
